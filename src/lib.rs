@@ -1,0 +1,1 @@
+//! Reconciliation of Renstra, Renja and DPA workbooks.
