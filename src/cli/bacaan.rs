@@ -1,0 +1,189 @@
+//! From paths to tables: collects workbooks, reads them, keeps what was refused.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::penolakan::{nama_aman, sebab_berkas, sebab_lembar};
+use crate::ingest::{self, Petunjuk, layout::Bentuk};
+use crate::model::{PengenalNama, Sumber, Tabel};
+use crate::model::Bahasa;
+use crate::workbook;
+
+/// A file to read and the name under which it is reported.
+#[derive(Debug, Clone)]
+pub struct Calon {
+    pub nama: String,
+    pub asal: Asal,
+}
+
+/// Where the bytes come from.
+#[derive(Debug, Clone)]
+pub enum Asal {
+    Berkas { jalur: PathBuf, tersurat: bool },
+    Tertanam(&'static [u8]),
+}
+
+/// A file or sheet that was left out, with the reason for people.
+#[derive(Debug, Clone)]
+pub struct Dilewati {
+    pub nama: String,
+    /// `None` where the whole file was left out.
+    pub lembar: Option<String>,
+    pub sebab: String,
+    /// Left out by design (marked results, lock files): no shortcoming of the run.
+    pub wajar: bool,
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Bacaan {
+    pub sumber: Sumber,
+    pub tabel: Vec<Tabel>,
+    pub dilewati: Vec<Dilewati>,
+    /// Where each file of `sumber` lies, for hyperlinks; `None` for embedded ones.
+    pub jalur: Vec<Option<PathBuf>>,
+}
+
+const AKHIRAN: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods"];
+
+/// Workbooks under the given paths, in the order of their names. A folder is
+/// read recursively; a named file is taken whatever its extension.
+pub fn kumpulkan(jalur: &[PathBuf], keluaran: &Path) -> Vec<Calon> {
+    let mut hasil = Vec::new();
+    let mut terlihat = BTreeSet::new();
+    for p in jalur {
+        if p.is_dir() {
+            telusuri(p, p, keluaran, &mut hasil);
+        } else {
+            let nama = p.file_name().unwrap_or(p.as_os_str()).to_string_lossy().into_owned();
+            hasil.push(Calon { nama, asal: Asal::Berkas { jalur: p.clone(), tersurat: true } });
+        }
+    }
+    hasil.retain(|c| match &c.asal {
+        Asal::Berkas { jalur, .. } => terlihat.insert(std::fs::canonicalize(jalur).unwrap_or_else(|_| jalur.clone())),
+        Asal::Tertanam(_) => true,
+    });
+    // Two folders may hold files of one name; then the folder tells them apart.
+    let kembar: BTreeSet<String> = {
+        let mut sekali = BTreeSet::new();
+        hasil.iter().filter(|c| !sekali.insert(c.nama.clone())).map(|c| c.nama.clone()).collect()
+    };
+    for calon in hasil.iter_mut().filter(|c| kembar.contains(&c.nama)) {
+        if let Asal::Berkas { jalur, .. } = &calon.asal {
+            calon.nama = jalur.to_string_lossy().replace('\\', "/");
+        }
+    }
+    hasil
+}
+
+fn telusuri(akar: &Path, folder: &Path, keluaran: &Path, hasil: &mut Vec<Calon>) {
+    let Ok(isi) = std::fs::read_dir(folder) else { return };
+    let mut isi: Vec<PathBuf> = isi.flatten().map(|e| e.path()).collect();
+    isi.sort();
+    for jalur in isi {
+        // A link may lead out of the folder or back into it.
+        if jalur.is_symlink() {
+            continue;
+        }
+        if jalur.is_dir() {
+            if std::fs::canonicalize(&jalur).ok() != std::fs::canonicalize(keluaran).ok() || !keluaran.exists() {
+                telusuri(akar, &jalur, keluaran, hasil);
+            }
+            continue;
+        }
+        let akhiran = jalur.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if AKHIRAN.contains(&akhiran.as_str()) {
+            let relatif = jalur.strip_prefix(akar).unwrap_or(&jalur).to_string_lossy().replace('\\', "/");
+            hasil.push(Calon { nama: relatif, asal: Asal::Berkas { jalur, tersurat: false } });
+        }
+    }
+}
+
+/// Reads all candidates. `kabar` hears the name of each before it is read.
+pub fn baca(
+    calon: &[Calon],
+    bentuk: &[Bentuk],
+    pengenal: &dyn PengenalNama,
+    petunjuk: Petunjuk,
+    bahasa: Bahasa,
+    mut kabar: impl FnMut(&str),
+) -> Bacaan {
+    let mut bacaan = Bacaan::default();
+    for c in calon {
+        kabar(&c.nama);
+        baca_satu(&mut bacaan, c, bentuk, pengenal, petunjuk, bahasa);
+    }
+    bacaan
+}
+
+fn baca_satu(
+    bacaan: &mut Bacaan,
+    calon: &Calon,
+    bentuk: &[Bentuk],
+    pengenal: &dyn PengenalNama,
+    petunjuk: Petunjuk,
+    bahasa: Bahasa,
+) {
+    let lewati = |b: &mut Bacaan, sebab: String, wajar: bool| {
+        b.dilewati.push(Dilewati { nama: calon.nama.clone(), lembar: None, sebab, wajar });
+    };
+    let dimuat;
+    let (bita, jalur, tersurat): (&[u8], Option<PathBuf>, bool) = match &calon.asal {
+        Asal::Tertanam(bita) => (bita, None, true),
+        Asal::Berkas { jalur, tersurat } => {
+            let nama = jalur.file_name().unwrap_or_default().to_string_lossy();
+            if nama.starts_with("~$") && !tersurat {
+                let sebab = if bahasa == Bahasa::Id { "berkas kunci Excel" } else { "Excel lock file" };
+                return lewati(bacaan, sebab.to_owned(), true);
+            }
+            match workbook::muat(jalur) {
+                Ok(muatan) => dimuat = muatan.isi,
+                Err(galat) => return lewati(bacaan, sebab_berkas(&galat, bahasa), false),
+            }
+            (&dimuat, Some(jalur.clone()), *tersurat)
+        }
+    };
+    if !tersurat && workbook::bertanda_selaras(bita) {
+        let sebab = if bahasa == Bahasa::Id { "hasil selaras sendiri" } else { "a result of selaras itself" };
+        return lewati(bacaan, sebab.to_owned(), true);
+    }
+    let (berkas, lembar) = match workbook::buka(&calon.nama, bita) {
+        Ok(buku) => buku,
+        Err(galat) => return lewati(bacaan, sebab_berkas(&galat, bahasa), false),
+    };
+    let id = bacaan.sumber.tambah(berkas, lembar);
+    bacaan.jalur.push(jalur);
+    let hasil = ingest::baca(&bacaan.sumber, &id, bentuk, pengenal, petunjuk);
+    let tanpa_tabel = hasil.tabel.is_empty();
+    for d in hasil.dilewati {
+        bacaan.dilewati.push(Dilewati {
+            nama: calon.nama.clone(),
+            lembar: Some(bacaan.sumber.lembar(d.lembar).nama.clone()),
+            sebab: sebab_lembar(&d.sebab, bahasa),
+            wajar: !tanpa_tabel,
+        });
+    }
+    bacaan.tabel.extend(hasil.tabel);
+}
+
+impl Bacaan {
+    /// Files that gave no table at all, each with one line for people.
+    pub fn ditolak(&self) -> Vec<(String, String)> {
+        let mut hasil: Vec<(String, String)> = Vec::new();
+        for d in self.dilewati.iter().filter(|d| !d.wajar) {
+            let nama = nama_aman(d.nama.rsplit('/').next().unwrap_or(&d.nama));
+            let sebab = match &d.lembar {
+                Some(lembar) => format!("lembar '{}': {}", nama_aman(lembar), d.sebab),
+                None => d.sebab.clone(),
+            };
+            match hasil.last_mut() {
+                Some((akhir, sebelum)) if *akhir == nama && d.lembar.is_some() => {
+                    sebelum.push_str("; ");
+                    sebelum.push_str(&sebab);
+                }
+                _ => hasil.push((nama, sebab)),
+            }
+        }
+        hasil
+    }
+}

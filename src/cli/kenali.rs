@@ -1,0 +1,237 @@
+//! `kenali FILE…`: how workbooks are read.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::bacaan::{self, Bacaan};
+use super::penolakan::nama_aman;
+use super::{Akhir, Umum, keluaran};
+use crate::ingest::layout;
+use crate::model::letak::huruf_kolom;
+use crate::model::{CatatanBaca, Jenjang, Peran, Sumber, Tabel};
+use crate::nomenclature::Katalog;
+use crate::model::{Bahasa, bahasa};
+
+#[derive(Args)]
+pub struct Argumen {
+    /// Buku kerja atau folder
+    #[arg(required = true, value_name = "FILE")]
+    jalur: Vec<std::path::PathBuf>,
+}
+
+pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
+    let calon = bacaan::kumpulkan(&argumen.jalur, std::path::Path::new("hasil"));
+    let katalog = Katalog::bawaan();
+    let bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), umum.bahasa(), |_| {});
+    if umum.json {
+        keluaran::mesin(&json(&bacaan).to_string());
+    } else {
+        for tabel in &bacaan.tabel {
+            keluaran::mesin(&gambaran(&bacaan.sumber, tabel, umum.bahasa()));
+        }
+    }
+    let ditolak = bacaan.ditolak();
+    for (nama, sebab) in &ditolak {
+        keluaran::kata(&format!("{nama}: {sebab}"));
+    }
+    match (bacaan.tabel.is_empty(), ditolak.is_empty()) {
+        (true, _) => Akhir::TidakDapat,
+        (false, true) => Akhir::Bersih,
+        (false, false) => Akhir::Sebagian,
+    }
+}
+
+/// The reading of one table as text for people.
+fn gambaran(sumber: &Sumber, tabel: &Tabel, bahasa: Bahasa) -> String {
+    let id = bahasa == Bahasa::Id;
+    let kata = |i, e| if id { i } else { e };
+    let mut baris = vec![format!(
+        "{} › {}: {}{}",
+        nama_aman(&sumber.berkas(tabel.lembar).nama),
+        nama_aman(&sumber.lembar(tabel.lembar).nama),
+        tabel.nama_bentuk,
+        if tabel.bagian.is_empty() { String::new() } else { format!(" ({})", tabel.bagian) },
+    )];
+    let tahun = tabel.tahun.map_or_else(|| kata("tidak tertera", "not stated").to_owned(), |n| n.to_string());
+    baris.push(format!(
+        "  {} {} · {} {} · {} {} · {} {}–{} · {} {}",
+        kata("jenis", "kind"),
+        tabel.jenis.map_or("-", crate::model::Jenis::kata),
+        kata("tahun", "year"),
+        tahun,
+        "OPD",
+        tabel.opd.as_ref().map_or(kata("tidak tertera", "not stated"), |o| o.nilai.as_str()),
+        kata("judul kolom baris", "header rows"),
+        tabel.kepala.0 + 1,
+        tabel.kepala.1 + 1,
+        kata("isi", "body"),
+        tabel.rentang,
+    ));
+    baris.push(format!("  {}: {}", kata("baris", "rows"), hitung_jenjang(tabel)));
+    for (i, kolom) in tabel.kolom.iter().enumerate() {
+        let mut teks = format!("  {:>3}  {:<18}", huruf_kolom(kolom.kolom), format!("{:?}", kolom.peran).to_lowercase());
+        if let Some(tahun) = kolom.tahun {
+            teks.push_str(&format!(" {tahun}"));
+        } else {
+            teks.push_str("     ");
+        }
+        if kolom.peran.uang() {
+            teks.push_str(&format!("  Σ {}", bahasa::angka(jumlah_terendah(tabel, i), bahasa)));
+        }
+        teks.push_str(&format!("  ‹{}›", kolom.judul.join(" / ")));
+        baris.push(teks);
+    }
+    for catatan in &tabel.catatan {
+        baris.push(format!("  ! {catatan:?}"));
+    }
+    baris.join("\n")
+}
+
+fn hitung_jenjang(tabel: &Tabel) -> String {
+    [Jenjang::Urusan, Jenjang::Bidang, Jenjang::Program, Jenjang::Kegiatan, Jenjang::SubKegiatan, Jenjang::Rekening, Jenjang::Indikator]
+        .into_iter()
+        .map(|j| (j, banyak(tabel, j)))
+        .filter(|(_, n)| *n > 0)
+        .map(|(j, n)| format!("{n} {}", j.kata()))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn banyak(tabel: &Tabel, jenjang: Jenjang) -> usize {
+    tabel.baris.iter().filter(|b| b.jenjang == jenjang).count()
+}
+
+/// The sum of a money column over the lowest level that carries money.
+fn jumlah_terendah(tabel: &Tabel, kolom: usize) -> rust_decimal::Decimal {
+    tabel.terendah().filter_map(|i| tabel.baris[i].larik[0].sel[kolom].as_ref()?.desimal()).sum()
+}
+
+fn json(bacaan: &Bacaan) -> Value {
+    let berkas: Vec<Value> = bacaan
+        .sumber
+        .semua_berkas()
+        .iter()
+        .enumerate()
+        .map(|(nomor, berkas)| {
+            let tabel: Vec<&Tabel> =
+                bacaan.tabel.iter().filter(|t| bacaan.sumber.nomor_berkas(t.lembar) == nomor).collect();
+            json!({
+                "nama": berkas.nama,
+                "sha256": berkas.sha256,
+                "tabel": fisik(&tabel).iter().map(|t| json_tabel(&bacaan.sumber, t)).collect::<Vec<_>>(),
+                "dilewati": json_dilewati(bacaan, &berkas.nama),
+            })
+        })
+        .chain(bacaan.dilewati.iter().filter(|d| d.lembar.is_none()).map(|d| {
+            json!({ "nama": d.nama, "sha256": "", "tabel": [], "dilewati": [ { "lembar": "", "sebab": d.sebab } ] })
+        }))
+        .collect();
+    json!({ "skema": "selaras/kenali/1", "berkas": berkas })
+}
+
+fn json_dilewati(bacaan: &Bacaan, nama: &str) -> Vec<Value> {
+    bacaan
+        .dilewati
+        .iter()
+        .filter(|d| d.nama == nama)
+        .filter_map(|d| Some(json!({ "lembar": d.lembar.as_ref()?, "sebab": d.sebab })))
+        .collect()
+}
+
+/// The halves of one table on the sheet, together.
+fn fisik<'t>(tabel: &[&'t Tabel]) -> Vec<Vec<&'t Tabel>> {
+    let mut hasil: Vec<Vec<&Tabel>> = Vec::new();
+    for t in tabel {
+        match hasil.last_mut() {
+            Some(grup) if grup[0].lembar == t.lembar && grup[0].kepala == t.kepala => grup.push(t),
+            _ => hasil.push(vec![t]),
+        }
+    }
+    hasil
+}
+
+fn json_tabel(sumber: &Sumber, bagian: &[&Tabel]) -> Value {
+    // Of a form with two halves the last speaks for the document it belongs to.
+    let tabel = bagian[bagian.len() - 1];
+    let hitung = |j| banyak(tabel, j);
+    let mut terlihat = std::collections::BTreeSet::new();
+    let kolom: Vec<Value> = bagian
+        .iter()
+        .flat_map(|t| t.kolom.iter().enumerate().map(move |(i, k)| (*t, i, k)))
+        .filter(|(_, _, k)| terlihat.insert(k.kolom))
+        .map(|(t, i, k)| {
+            json!({
+                "kolom": huruf_kolom(k.kolom),
+                "peran": k.peran.kata(),
+                "tahun": k.tahun,
+                "versi": null,
+                "skala": k.skala,
+                "total": if k.peran.uang() { Value::from(jumlah_terendah(t, i).normalize().to_string()) } else { Value::Null },
+                "pasti": ragu(t, i).is_empty(),
+                "ragu": ragu(t, i),
+            })
+        })
+        .collect();
+    let uang = |peran: Peran| peran == Peran::Pagu;
+    let total: Vec<Value> = tabel
+        .total
+        .iter()
+        .flat_map(|l| tabel.kolom.iter().zip(&l.sel))
+        .filter(|(k, _)| uang(k.peran))
+        .filter_map(|(_, s)| s.as_ref())
+        .filter_map(|s| Some(json!({ "sel": s.letak.alamat.to_string(), "nilai": s.desimal()?.normalize().to_string() })))
+        .collect();
+    json!({
+        "lembar": sumber.lembar(tabel.lembar).nama,
+        "bentuk": tabel.bentuk,
+        "jenis": tabel.jenis.map(crate::model::Jenis::kata),
+        "tahun": tabel.tahun_kolom(),
+        "kepala": [tabel.kepala.0 + 1, tabel.kepala.1 + 1],
+        "rentang": tabel.rentang.to_string(),
+        "baris": tabel.baris.len(),
+        "jenjang": {
+            "program": hitung(Jenjang::Program),
+            "kegiatan": hitung(Jenjang::Kegiatan),
+            "sub_kegiatan": hitung(Jenjang::SubKegiatan),
+            "rekening": hitung(Jenjang::Rekening),
+        },
+        "kolom": kolom,
+        "total_tercetak": total,
+        "perbaikan": perbaikan(sumber, bagian),
+    })
+}
+
+/// Cells of a column that could not be read, or whose reading is in doubt.
+fn ragu(tabel: &Tabel, kolom: usize) -> Vec<String> {
+    let takterbaca = tabel
+        .baris
+        .iter()
+        .flat_map(|b| &b.larik)
+        .filter_map(|l| l.sel[kolom].as_ref())
+        .filter(|s| tabel.kolom[kolom].peran.uang() && s.nilai == crate::model::Nilai::TakTerbaca)
+        .map(|s| s.letak);
+    let bimbang = tabel.catatan.iter().filter_map(|c| match c {
+        CatatanBaca::AngkaRagu { letak, bukti, .. } if bukti.is_empty() => Some(*letak),
+        _ => None,
+    });
+    takterbaca
+        .chain(bimbang.filter(|l| l.alamat.kolom == tabel.kolom[kolom].kolom))
+        .map(|l| l.alamat.to_string())
+        .collect()
+}
+
+fn perbaikan(sumber: &Sumber, bagian: &[&Tabel]) -> Vec<Value> {
+    bagian
+        .iter()
+        .flat_map(|t| &t.catatan)
+        .filter_map(|c| match c {
+            CatatanBaca::KodeDiperbaiki { letak, dibaca, sebab } => Some(json!({
+                "sel": letak.alamat.to_string(),
+                "tercetak": sumber.isi(*letak),
+                "dibaca": dibaca,
+                "sebab": format!("{sebab:?}"),
+            })),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! The command line: the only place that reads arguments, opens files and prints.
+//!
+//! A command is one file: what it takes, what it does, in that order.
+
+mod bacaan;
+mod kenali;
+mod keluaran;
+mod penolakan;
+
+
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Jenis;
+use crate::model::Bahasa;
+
+/// How a run ended; see contract.md.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Akhir {
+    Bersih,
+    AdaTemuan,
+    TidakDapat,
+    Sebagian,
+}
+
+impl Akhir {
+    /// The exit code.
+    #[must_use]
+    pub fn kode(self) -> u8 {
+        match self {
+            Self::Bersih => 0,
+            Self::AdaTemuan => 1,
+            Self::TidakDapat => 2,
+            Self::Sebagian => 3,
+        }
+    }
+}
+
+/// Selaraskan DPA, Renstra, dan Renja: pasangan kode 2020–2021, pagu, target, dan temuan.
+#[derive(Parser)]
+#[command(name = "selaras", version, about, disable_help_subcommand = true)]
+pub struct Perintah {
+    #[command(subcommand)]
+    perintah: Sub,
+    #[command(flatten)]
+    umum: Umum,
+}
+
+#[derive(Subcommand)]
+enum Sub {
+    /// Tunjukkan cara buku kerja dibaca: bentuk tabel, kolom, jumlah, perbaikan
+    #[command(visible_alias = "inspect")]
+    Kenali(kenali::Argumen),
+}
+
+/// Options that every command takes.
+#[derive(Args)]
+struct Umum {
+    /// Bahasa keluaran
+    #[arg(long, global = true, value_enum, default_value = "id")]
+    bahasa: PilihanBahasa,
+    /// Hasil untuk mesin (JSON) di stdout
+    #[arg(long, global = true)]
+    json: bool,
+    /// Hanya yang perlu
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Lebih rinci
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Tahun yang ditinjau; tabel tanpa tahun dianggap tahun ini
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    tahun: Option<i32>,
+    /// Jenis dokumen bila berkas tidak menyebutnya
+    #[arg(long, global = true, value_name = "JENIS", value_parser = baca_jenis)]
+    jenis: Option<Jenis>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PilihanBahasa {
+    Id,
+    En,
+}
+
+impl Umum {
+    fn bahasa(&self) -> Bahasa {
+        match self.bahasa {
+            PilihanBahasa::Id => Bahasa::Id,
+            PilihanBahasa::En => Bahasa::En,
+        }
+    }
+
+    fn petunjuk(&self) -> crate::ingest::Petunjuk {
+        crate::ingest::Petunjuk { tahun: self.tahun, jenis: self.jenis }
+    }
+}
+
+fn baca_jenis(teks: &str) -> Result<Jenis, String> {
+    const SEMUA: [Jenis; 10] = [
+        Jenis::Rpjmd, Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Rka, Jenis::Dpa, Jenis::Dppa, Jenis::Evaluasi,
+        Jenis::Realisasi, Jenis::Nomenklatur,
+    ];
+    SEMUA.into_iter().find(|j| j.kata() == teks.to_lowercase()).ok_or_else(|| {
+        format!("salah satu dari: {}", SEMUA.map(Jenis::kata).join(", "))
+    })
+}
+
+/// Runs one command; everything said to people goes to stderr.
+#[must_use]
+pub fn jalankan(perintah: &Perintah) -> Akhir {
+    match &perintah.perintah {
+        Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
+    }
+}
+

@@ -1,0 +1,67 @@
+//! Why a file was refused: one sentence with its name, the reason and what to do.
+
+use std::fmt::Write;
+
+use crate::ingest::Sebab;
+use crate::model::Bahasa;
+use crate::workbook::Galat;
+
+/// A name that cannot act on the terminal: control and direction characters escaped.
+#[must_use]
+pub fn nama_aman(nama: &str) -> String {
+    let mut hasil = String::with_capacity(nama.len());
+    for c in nama.chars() {
+        let arah = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        if c.is_control() || arah {
+            let _ = write!(hasil, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            hasil.push(c);
+        }
+    }
+    hasil
+}
+
+/// The reason a file could not be read, and what helps.
+#[must_use]
+pub fn sebab_berkas(galat: &Galat, bahasa: Bahasa) -> String {
+    let id = bahasa == Bahasa::Id;
+    match galat {
+        Galat::TidakAda if id => "berkas tidak ditemukan; periksa ejaan jalurnya".to_owned(),
+        Galat::TidakAda => "file not found; check the path".to_owned(),
+        Galat::TidakTerbuka(sebab) if id => format!("tidak dapat dibuka ({sebab}); periksa izin atau tutup program yang memakainya"),
+        Galat::TidakTerbuka(sebab) => format!("cannot be opened ({sebab}); check permissions or close the program using it"),
+        Galat::Kosong if id => "berkas kosong (0 bita); salin ulang dari sumbernya".to_owned(),
+        Galat::Kosong => "the file is empty (0 bytes); copy it again".to_owned(),
+        Galat::BukanBuku if id => "bukan buku kerja Excel; simpan sebagai .xlsx lalu ulangi".to_owned(),
+        Galat::BukanBuku => "not an Excel workbook; save it as .xlsx and try again".to_owned(),
+        Galat::BentukLain(bentuk) if id => format!("berkas {bentuk} belum dapat dibaca; buka di Excel atau LibreOffice dan simpan sebagai .xlsx"),
+        Galat::BentukLain(bentuk) => format!("{bentuk} files cannot be read yet; open it in Excel or LibreOffice and save as .xlsx"),
+        Galat::BerkataSandi if id => "dilindungi kata sandi; buka di Excel, hapus kata sandinya, simpan lagi".to_owned(),
+        Galat::BerkataSandi => "protected by a password; open it in Excel, remove the password, save again".to_owned(),
+        Galat::Rusak(sebab) if id => format!("rusak atau terpotong ({sebab}); salin ulang dari sumbernya"),
+        Galat::Rusak(sebab) => format!("damaged or cut off ({sebab}); copy it again"),
+        Galat::TerlaluBesar(ukuran) if id => format!("terlalu besar untuk dibaca dengan aman ({ukuran}); pecah per OPD"),
+        Galat::TerlaluBesar(ukuran) => format!("too large to be read safely ({ukuran}); split it by OPD"),
+    }
+}
+
+/// The reason a sheet was left out, with the nearest layout.
+#[must_use]
+pub fn sebab_lembar(sebab: &Sebab, bahasa: Bahasa) -> String {
+    let id = bahasa == Bahasa::Id;
+    match sebab {
+        Sebab::Kosong if id => "lembar kosong".to_owned(),
+        Sebab::Kosong => "empty sheet".to_owned(),
+        Sebab::BukanTabel if id => "teks saja, tidak ada tabel yang dikenal".to_owned(),
+        Sebab::BukanTabel => "text only, no known table".to_owned(),
+        Sebab::TidakDikenali(t) => {
+            let kurang = t.kurang.join("', '");
+            let baris = t.baris + 1;
+            if id {
+                format!("tabel tidak dikenali; terdekat {} (judul di baris {baris}), tidak ada kolom '{kurang}'", t.nama_bentuk)
+            } else {
+                format!("table not recognised; nearest is {} (header in row {baris}), missing column '{kurang}'", t.nama_bentuk)
+            }
+        }
+    }
+}

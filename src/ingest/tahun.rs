@@ -1,0 +1,62 @@
+//! Which years a table speaks of: taken from its own header and titles, never
+//! from the cover of the workbook.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Years that planning documents speak of.
+static TAHUN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^\d.,])((?:19|20)\d{2})(?:[^\d]|$)").expect("constant pattern"));
+static RENTANG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(20\d{2})\s*(?:-|–|—|s\s*/?\s*\.?d\.?|sampai(?: dengan)?)\s*(?:tahun\s*)?(20\d{2})")
+        .expect("constant pattern")
+});
+static URUTAN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)tahun\s*(?:ke)?\s*[- ]?\s*([1-6])\b").expect("constant pattern"));
+
+/// The last year in a text; `None` where the text states a period ("2019–2024").
+#[must_use]
+pub fn tunggal(teks: &str) -> Option<i32> {
+    if RENTANG.is_match(&teks.to_lowercase()) {
+        return None;
+    }
+    // Neighbouring years share a separator, so the search starts anew behind each.
+    let mut dari = 0;
+    let mut terakhir = None;
+    while let Some(c) = TAHUN.captures(&teks[dari..]) {
+        let Some(m) = c.get(1) else { break };
+        terakhir = m.as_str().parse().ok();
+        dari += m.end();
+    }
+    terakhir
+}
+
+/// First year of a period ("2021-2025", "2021 s/d 2025").
+#[must_use]
+pub fn awal_periode(teks: &str) -> Option<i32> {
+    RENTANG.captures(&teks.to_lowercase()).and_then(|c| c[1].parse().ok())
+}
+
+/// The k of "Tahun ke-k", "Tahun-k", "TAHUN k".
+#[must_use]
+pub fn urutan(teks: &str) -> Option<i32> {
+    URUTAN.captures(teks).and_then(|c| c[1].parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn single_years_and_periods() {
+        assert_eq!(tunggal("Target Renja Tahun (2020)"), Some(2020));
+        assert_eq!(tunggal("SAMPAI DENGAN TAHUN 2022\nKOTA"), Some(2022));
+        assert_eq!(tunggal("Renstra 2019-2024"), None);
+        assert_eq!(tunggal("Rp 2.021.000"), None);
+        assert_eq!(tunggal("2020 2021"), Some(2021));
+        assert_eq!(awal_periode("PERIODE 2021 s/d 2025"), Some(2021));
+        assert_eq!(urutan("TARGET TAHUN 3"), Some(3));
+        assert_eq!(urutan("Tahun-1"), Some(1));
+    }
+}

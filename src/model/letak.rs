@@ -1,0 +1,76 @@
+//! Where a value stands: cell, area, sheet, and the value that carries them.
+
+use std::fmt;
+
+/// A cell address, zero-based; printed as A1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Alamat {
+    pub baris: u32,
+    pub kolom: u16,
+}
+
+impl Alamat {
+    #[must_use]
+    pub fn new(baris: u32, kolom: u16) -> Self {
+        Self { baris, kolom }
+    }
+}
+
+/// The letters of a zero-based column: 0 is `A`, 26 is `AA`.
+#[must_use]
+pub fn huruf_kolom(kolom: u16) -> String {
+    let mut sisa = u32::from(kolom) + 1;
+    let mut huruf = Vec::new();
+    while sisa > 0 {
+        let angka = u8::try_from((sisa - 1) % 26).unwrap_or(0);
+        huruf.push(char::from(b'A' + angka));
+        sisa = (sisa - 1) / 26;
+    }
+    huruf.iter().rev().collect()
+}
+
+impl fmt::Display for Alamat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", huruf_kolom(self.kolom), self.baris + 1)
+    }
+}
+
+/// A rectangle of cells, both corners included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Area {
+    pub awal: Alamat,
+    pub akhir: Alamat,
+}
+
+impl Area {
+    #[must_use]
+    pub fn memuat(&self, alamat: Alamat) -> bool {
+        (self.awal.baris..=self.akhir.baris).contains(&alamat.baris)
+            && (self.awal.kolom..=self.akhir.kolom).contains(&alamat.kolom)
+    }
+}
+
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.awal, self.akhir)
+    }
+}
+
+/// A sheet of one of the files read; resolved by [`super::Sumber`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct IdLembar(pub u32);
+
+/// A cell of a sheet of a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Letak {
+    pub lembar: IdLembar,
+    pub alamat: Alamat,
+}
+
+/// A value with the text it was read from and the cell where that text stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sel<T> {
+    pub nilai: T,
+    pub mentah: Box<str>,
+    pub letak: Letak,
+}

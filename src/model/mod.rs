@@ -1,0 +1,26 @@
+//! The nouns of the field, free of files, layouts and rules.
+//!
+//! Every value that was read keeps its raw text and its cell; nothing here
+//! knows how a workbook is opened or how a finding is worded.
+
+pub mod angka;
+pub mod bahasa;
+pub mod kode;
+pub mod letak;
+pub mod pengenal;
+pub mod satuan;
+pub mod sidik;
+pub mod sumber;
+pub mod tabel;
+pub mod teks;
+
+pub use angka::Angka;
+pub use bahasa::{Bahasa, Dwibahasa};
+pub use kode::{Jenjang, Kode, KodeBaris, KodeLama};
+pub use letak::{Alamat, Area, IdLembar, Letak, Sel};
+pub use pengenal::PengenalNama;
+pub use satuan::Satuan;
+pub use sumber::{Berkas, IsiSel, Lembar, NilaiSel, Sumber};
+pub use tabel::{
+    Baris, CatatanBaca, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Peran, SebabPerbaikan, Tabel, Versi,
+};

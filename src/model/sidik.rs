@@ -1,0 +1,25 @@
+//! Fingerprints: of files, lists and findings.
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of bytes, hexadecimal.
+#[must_use]
+pub fn sidik_jari(isi: &[u8]) -> String {
+    heksa(&Sha256::digest(isi))
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 of parts, which are kept
+/// apart so that ("ab", "c") and ("a", "bc") differ.
+#[must_use]
+pub fn sidik_pendek<'t>(bagian: impl IntoIterator<Item = &'t str>) -> String {
+    let mut sidik = Sha256::new();
+    for teks in bagian {
+        sidik.update(teks.as_bytes());
+        sidik.update([0]);
+    }
+    heksa(&sidik.finalize()[..8])
+}
+
+fn heksa(bita: &[u8]) -> String {
+    bita.iter().map(|b| format!("{b:02x}")).collect()
+}

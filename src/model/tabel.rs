@@ -1,0 +1,433 @@
+//! A located table: columns with roles, rows with levels, every value with its cell.
+
+use rust_decimal::Decimal;
+
+use super::angka::Angka;
+use super::kode::{Jenjang, KodeBaris};
+use super::letak::{Alamat, Area, IdLembar, Letak, Sel};
+
+/// Kind of document a table speaks for (contract.md, `jenis`).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Jenis {
+    Rpjmd,
+    Renstra,
+    Rkpd,
+    Renja,
+    Rka,
+    Dpa,
+    Dppa,
+    Evaluasi,
+    Realisasi,
+    Nomenklatur,
+}
+
+impl Jenis {
+    #[must_use]
+    pub fn kata(self) -> &'static str {
+        match self {
+            Self::Rpjmd => "rpjmd",
+            Self::Renstra => "renstra",
+            Self::Rkpd => "rkpd",
+            Self::Renja => "renja",
+            Self::Rka => "rka",
+            Self::Dpa => "dpa",
+            Self::Dppa => "dppa",
+            Self::Evaluasi => "evaluasi",
+            Self::Realisasi => "realisasi",
+            Self::Nomenklatur => "nomenklatur",
+        }
+    }
+
+    /// Name for people, the same in both languages: these are proper nouns.
+    #[must_use]
+    pub fn nama(self) -> &'static str {
+        match self {
+            Self::Rpjmd => "RPJMD",
+            Self::Renstra => "Renstra",
+            Self::Rkpd => "RKPD",
+            Self::Renja => "Renja",
+            Self::Rka => "RKA",
+            Self::Dpa => "DPA",
+            Self::Dppa => "DPPA",
+            Self::Evaluasi => "Evaluasi Renja",
+            Self::Realisasi => "Realisasi",
+            Self::Nomenklatur => "Nomenklatur",
+        }
+    }
+}
+
+/// First or changed edition of a document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Versi {
+    #[default]
+    Murni,
+    Perubahan,
+}
+
+impl Versi {
+    #[must_use]
+    pub fn kata(self) -> &'static str {
+        match self {
+            Self::Murni => "murni",
+            Self::Perubahan => "perubahan",
+        }
+    }
+}
+
+/// What a column means. K (kinerja) and Rp of the evaluation tables are roles
+/// of their own; [`Peran::kata`] gives the closed list of contract.md.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Peran {
+    Nomor,
+    Kode,
+    Nama,
+    Indikator,
+    Satuan,
+    /// Target of the column's year.
+    Target,
+    /// Target at the end of the Renstra period (T-C.29 column 4, T-C.27 column 17).
+    TargetAkhir,
+    /// Achieved figure (K) of the column's year.
+    Realisasi,
+    /// Achieved figure before the evaluated year (T-C.29 column 5).
+    RealisasiLalu,
+    /// Achieved figure accumulated to the column's year (T-C.29 column 10).
+    RealisasiSampai,
+    /// Projection (T-C.30), not a target.
+    Proyeksi,
+    /// Achieved ÷ target in per cent, K.
+    Capaian,
+    /// Achieved ÷ pagu in per cent, Rp.
+    CapaianRp,
+    /// Achieved ÷ end target in per cent (T-C.29 column 11).
+    CapaianAkhir,
+    Pagu,
+    /// Pagu at the end of the Renstra period: the sum of its years.
+    PaguAkhir,
+    /// Part of the pagu (kind of spending, quarter).
+    PaguBagian,
+    RealisasiRp,
+    TargetMaju,
+    PaguMaju,
+    /// Pagu of the year before, printed beside the year's own (DPA-BELANJA).
+    PaguLalu,
+    SumberDana,
+    Lokasi,
+    KelompokSasaran,
+    Opd,
+    /// Sasaran, tujuan or service standard the row belongs to.
+    Sasaran,
+    /// Baseline value.
+    KondisiAwal,
+    Catatan,
+    Lainnya,
+}
+
+impl Peran {
+    /// The word of contract.md.
+    #[must_use]
+    pub fn kata(self) -> &'static str {
+        match self {
+            Self::Nomor => "nomor",
+            Self::Kode => "kode",
+            Self::Nama => "nama",
+            Self::Indikator => "indikator",
+            Self::Satuan => "satuan",
+            Self::Target | Self::TargetAkhir => "target",
+            Self::Realisasi
+            | Self::RealisasiLalu
+            | Self::RealisasiSampai
+            | Self::RealisasiRp => "realisasi",
+            Self::Capaian | Self::CapaianRp | Self::CapaianAkhir => "capaian",
+            Self::Pagu | Self::PaguAkhir | Self::PaguBagian | Self::PaguLalu => "pagu",
+            Self::TargetMaju => "target_maju",
+            Self::PaguMaju => "pagu_maju",
+            Self::SumberDana => "sumber_dana",
+            Self::Lokasi => "lokasi",
+            Self::Opd => "opd",
+            Self::Catatan => "catatan",
+            Self::Proyeksi
+            | Self::KelompokSasaran
+            | Self::Sasaran
+            | Self::KondisiAwal
+            | Self::Lainnya => "lainnya",
+        }
+    }
+
+    /// Rupiah stand in this column.
+    #[must_use]
+    pub fn uang(self) -> bool {
+        matches!(
+            self,
+            Self::Pagu
+                | Self::PaguAkhir
+                | Self::PaguBagian
+                | Self::PaguMaju
+                | Self::PaguLalu
+                | Self::RealisasiRp
+        )
+    }
+
+    /// A percentage by the meaning of the column.
+    #[must_use]
+    pub fn persen(self) -> bool {
+        matches!(self, Self::Capaian | Self::CapaianRp | Self::CapaianAkhir)
+    }
+
+    /// A physical figure: a target, an achievement, a projection.
+    #[must_use]
+    pub fn kinerja(self) -> bool {
+        matches!(
+            self,
+            Self::Target
+                | Self::TargetAkhir
+                | Self::TargetMaju
+                | Self::Realisasi
+                | Self::RealisasiLalu
+                | Self::RealisasiSampai
+                | Self::Proyeksi
+                | Self::KondisiAwal
+        )
+    }
+
+    /// The column belongs to one indicator, not to the whole row.
+    #[must_use]
+    pub fn per_indikator(self) -> bool {
+        self.kinerja() || matches!(self, Self::Indikator | Self::Satuan | Self::Capaian | Self::CapaianAkhir)
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Kolom {
+    pub kolom: u16,
+    pub peran: Peran,
+    /// The year the column speaks of, where it or its table states one.
+    pub tahun: Option<i32>,
+    /// Header texts from top to bottom, merged cells resolved.
+    pub judul: Vec<String>,
+    /// The lowest header cell: where a finding about the column stands.
+    pub sel_judul: Alamat,
+    /// 1000 where the header says thousands and the values agree (domain.md 5.9).
+    pub skala: u32,
+}
+
+/// The value of a filled cell.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Nilai {
+    Teks,
+    Angka(Angka),
+    /// "-": none, which is neither blank nor zero.
+    Nihil,
+    /// A lone "Rp": a blank amount, not zero.
+    RpKosong,
+    /// Text where a number was expected.
+    TakTerbaca,
+}
+
+/// A filled cell of a row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Isian {
+    pub nilai: Nilai,
+    pub mentah: Box<str>,
+    pub letak: Letak,
+}
+
+impl Isian {
+    #[must_use]
+    pub fn angka(&self) -> Option<&Angka> {
+        match &self.nilai {
+            Nilai::Angka(angka) => Some(angka),
+            _ => None,
+        }
+    }
+
+    #[must_use]
+    pub fn desimal(&self) -> Option<Decimal> {
+        self.angka().map(|a| a.nilai)
+    }
+}
+
+/// One row of the sheet; `sel` runs parallel to [`Tabel::kolom`].
+#[derive(Clone, Debug)]
+pub struct Larik {
+    pub baris: u32,
+    pub sel: Vec<Option<Isian>>,
+}
+
+/// Family of nomenclature of a row; one table may hold both (T-C.29 of 2022).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Nomenklatur {
+    /// Permendagri 13/2006: kegiatan is the lowest level.
+    Lama,
+    /// Permendagri 90/2019 and later: sub kegiatan is the lowest level.
+    Baru,
+}
+
+/// An item: its first row on the sheet and the rows of its further indicators.
+#[derive(Clone, Debug)]
+pub struct Baris {
+    pub jenjang: Jenjang,
+    /// Whether the row speaks the nomenclature of 2006 or of 2019 on.
+    pub nomenklatur: Nomenklatur,
+    /// The row it stands under, by position.
+    pub induk: Option<usize>,
+    /// The rows that stand directly under it, in order.
+    pub anak: Vec<usize>,
+    pub kode: Option<Sel<KodeBaris>>,
+    pub nama: Option<Sel<String>>,
+    /// Never empty.
+    pub larik: Vec<Larik>,
+}
+
+impl Baris {
+    /// Row of the sheet where the item stands.
+    #[must_use]
+    pub fn nomor(&self) -> u32 {
+        self.larik[0].baris
+    }
+
+    #[must_use]
+    pub fn nama_teks(&self) -> &str {
+        self.nama.as_ref().map_or("", |n| n.nilai.as_str())
+    }
+
+    #[must_use]
+    pub fn kode_baru(&self) -> Option<crate::model::Kode> {
+        self.kode.as_ref().and_then(|k| k.nilai.baru())
+    }
+}
+
+/// A doubt or a repair made while reading; rules of family ING and KODE speak of them.
+#[derive(Clone, PartialEq, Debug)]
+pub enum CatatanBaca {
+    /// The code was read otherwise than printed.
+    KodeDiperbaiki { letak: Letak, dibaca: String, sebab: SebabPerbaikan },
+    /// A number with two readings; `bukti` names the cells whose arithmetic settled it.
+    AngkaRagu { letak: Letak, dibaca: Decimal, lain: Decimal, bukti: Vec<Letak> },
+    /// "Rp" without a number.
+    RpTanpaAngka { letak: Letak },
+}
+
+/// Why a code was read otherwise than printed (domain.md 4.5).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SebabPerbaikan {
+    Spasi,
+    TandaBaca,
+    HurufMiripAngka,
+    NolHilang,
+    TitikRibuan,
+    KewenanganDuaDigit,
+}
+
+/// A table of a sheet. Two halves side by side (T-C.31) are two of these with
+/// the same `bentuk`, sheet and header rows.
+#[derive(Clone, Debug)]
+pub struct Tabel {
+    pub lembar: IdLembar,
+    /// Name of the layout: `t_c_33`, `dpa_belanja_skpd`, …
+    pub bentuk: String,
+    /// Human name of the layout.
+    pub nama_bentuk: String,
+    /// Half of a layout with two sides, "" where there is one.
+    pub bagian: String,
+    pub jenis: Option<Jenis>,
+    pub versi: Versi,
+    pub opd: Option<Sel<String>>,
+    /// The planning year n of the table, where stated.
+    pub tahun: Option<i32>,
+    /// The cell that states it.
+    pub sel_tahun: Option<Letak>,
+    /// First and last header row.
+    pub kepala: (u32, u32),
+    /// Title rows above the header.
+    pub judul: Vec<Sel<String>>,
+    pub rentang: Area,
+    pub kolom: Vec<Kolom>,
+    pub baris: Vec<Baris>,
+    /// Printed total rows.
+    pub total: Vec<Larik>,
+    pub catatan: Vec<CatatanBaca>,
+}
+
+impl Tabel {
+    /// Index of the first column with a role (and a year, where one is given).
+    #[must_use]
+    pub fn indeks(&self, peran: Peran, tahun: Option<i32>) -> Option<usize> {
+        self.kolom
+            .iter()
+            .position(|k| k.peran == peran && (tahun.is_none() || k.tahun == tahun))
+    }
+
+    #[must_use]
+    pub fn kolom_peran(&self, peran: Peran, tahun: Option<i32>) -> Option<&Kolom> {
+        self.indeks(peran, tahun).map(|i| &self.kolom[i])
+    }
+
+    /// The filled cell of a row in a column, on the item's first row.
+    #[must_use]
+    pub fn isian(&self, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<&Isian> {
+        let kolom = self.indeks(peran, tahun)?;
+        self.baris[baris].larik[0].sel[kolom].as_ref()
+    }
+
+    /// The number of a row in a column, on the item's first row.
+    #[must_use]
+    pub fn angka(&self, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<&Angka> {
+        self.isian(baris, peran, tahun)?.angka()
+    }
+
+    /// Where the value of a row in a column stands or should stand.
+    #[must_use]
+    pub fn letak(&self, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<Letak> {
+        let kolom = self.kolom_peran(peran, tahun)?;
+        Some(self.letak_di(self.baris[baris].nomor(), kolom.kolom))
+    }
+
+    #[must_use]
+    pub fn letak_di(&self, baris: u32, kolom: u16) -> Letak {
+        Letak { lembar: self.lembar, alamat: Alamat::new(baris, kolom) }
+    }
+
+    /// Where the row is named: its code cell if filled, else its name cell.
+    #[must_use]
+    pub fn letak_baris(&self, baris: usize) -> Letak {
+        let b = &self.baris[baris];
+        b.kode
+            .as_ref()
+            .map(|k| k.letak)
+            .or_else(|| b.nama.as_ref().map(|n| n.letak))
+            .unwrap_or_else(|| self.letak_di(b.nomor(), self.rentang.awal.kolom))
+    }
+
+    /// Rows that carry money of their own: programme to sub kegiatan without
+    /// anything below them.
+    pub fn terendah(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.baris.len()).filter(|&i| {
+            let b = &self.baris[i];
+            b.anak.is_empty() && (Jenjang::Program..=Jenjang::SubKegiatan).contains(&b.jenjang)
+        })
+    }
+
+    /// The row itself and the rows above it, from the bottom up.
+    pub fn leluhur(&self, baris: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(baris), |&i| self.baris[i].induk)
+    }
+
+    /// The row's ancestor (or itself) on a level.
+    #[must_use]
+    pub fn induk_jenjang(&self, baris: usize, jenjang: Jenjang) -> Option<usize> {
+        self.leluhur(baris).find(|&i| self.baris[i].jenjang == jenjang)
+    }
+
+    /// The years its columns speak of, in order, without repeats.
+    #[must_use]
+    pub fn tahun_kolom(&self) -> Vec<i32> {
+        let mut tahun: Vec<i32> = self.kolom.iter().filter_map(|k| k.tahun).chain(self.tahun).collect();
+        tahun.sort_unstable();
+        tahun.dedup();
+        tahun
+    }
+}

@@ -1,0 +1,247 @@
+//! The reference list: codes and official names of one edition.
+
+use std::collections::{BTreeSet, HashMap};
+
+use thiserror::Error;
+
+use super::normalisasi::{baku, kata_isi};
+use super::similarity::{Permil, kemiripan_nama};
+use crate::model::{Jenjang, Kode, PengenalNama};
+
+/// The starter list in the program; one line per regulation.
+const BAWAAN: &str = include_str!("data/kepmendagri_050-3708_2020.tsv");
+
+/// A name is taken for an official one from this likeness on; see
+/// [`kemiripan_nama`] for what was measured.
+const NAMA_DIKENAL: Permil = 660;
+
+/// An edition of the nomenclature.
+#[derive(Clone, Debug, Default)]
+pub struct Edisi {
+    /// "Kepmendagri 050-3708/2020".
+    pub nama: String,
+    /// First and last budget year for which it was used.
+    pub berlaku: (i32, i32),
+    /// What the list holds, for people.
+    pub cakupan: String,
+    /// SHA-256 of the list.
+    pub sidik: String,
+}
+
+/// An item of the list.
+#[derive(Clone, Debug)]
+pub struct Butir {
+    pub kode: Kode,
+    pub nama: String,
+}
+
+/// A list with its indexes.
+#[derive(Debug, Default)]
+pub struct Katalog {
+    pub edisi: Edisi,
+    butir: Vec<Butir>,
+    menurut_kode: HashMap<Kode, usize>,
+    menurut_nama: HashMap<String, Vec<usize>>,
+    menurut_kata: HashMap<String, Vec<usize>>,
+    bidang: BTreeSet<Kode>,
+}
+
+/// Why a list could not be read.
+#[derive(Debug, Error)]
+pub enum GalatDaftar {
+    #[error("line {0}: expected code, tab, name")]
+    Baris(usize),
+    #[error("line {0}: code {1} is not well-formed")]
+    Kode(usize, String),
+    #[error("line {0}: code {1} stands twice")]
+    Kembar(usize, String),
+    #[error("the head lacks `# {0}`")]
+    Kepala(&'static str),
+}
+
+impl Katalog {
+    /// The list that is built in.
+    ///
+    /// # Panics
+    /// Never: a test reads it.
+    #[must_use]
+    pub fn bawaan() -> Self {
+        Self::baca(BAWAAN).expect("embedded list")
+    }
+
+    /// Reads a list: head lines `# key<TAB>value`, then `code<TAB>name`.
+    ///
+    /// # Errors
+    /// [`GalatDaftar`] with the line.
+    pub fn baca(teks: &str) -> Result<Self, GalatDaftar> {
+        let mut daftar = Self::default();
+        daftar.edisi.sidik = crate::model::sidik::sidik_jari(teks.as_bytes());
+        for (i, baris) in teks.lines().enumerate() {
+            let nomor = i + 1;
+            if let Some(kepala) = baris.strip_prefix("# ") {
+                let Some((kunci, nilai)) = kepala.split_once('\t') else { continue };
+                match kunci {
+                    "edisi" => nilai.clone_into(&mut daftar.edisi.nama),
+                    "cakupan" => nilai.clone_into(&mut daftar.edisi.cakupan),
+                    "berlaku" => {
+                        let tahun = nilai.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+                        daftar.edisi.berlaku = tahun.ok_or(GalatDaftar::Kepala("berlaku"))?;
+                    }
+                    _ => {}
+                }
+                continue;
+            }
+            if baris.is_empty() {
+                continue;
+            }
+            let (kode, nama) = baris.split_once('\t').ok_or(GalatDaftar::Baris(nomor))?;
+            let kode = Kode::baca(kode).ok_or_else(|| GalatDaftar::Kode(nomor, kode.to_owned()))?;
+            if !daftar.tambah(kode, nama) {
+                return Err(GalatDaftar::Kembar(nomor, kode.to_string()));
+            }
+        }
+        if daftar.edisi.nama.is_empty() {
+            return Err(GalatDaftar::Kepala("edisi"));
+        }
+        Ok(daftar)
+    }
+
+    fn tambah(&mut self, kode: Kode, nama: &str) -> bool {
+        let i = self.butir.len();
+        if self.menurut_kode.insert(kode, i).is_some() {
+            return false;
+        }
+        self.menurut_nama.entry(baku(nama)).or_default().push(i);
+        let kata: BTreeSet<String> = kata_isi(nama).into_iter().collect();
+        for kata in kata {
+            self.menurut_kata.entry(kata).or_default().push(i);
+        }
+        if kode.jenjang() > Jenjang::Bidang
+            && let Some(bidang) = kode.pada(Jenjang::Bidang)
+        {
+            self.bidang.insert(bidang);
+        }
+        self.butir.push(Butir { kode, nama: nama.to_owned() });
+        true
+    }
+
+    #[must_use]
+    pub fn butir(&self) -> &[Butir] {
+        &self.butir
+    }
+
+    /// True if the list can speak about the code: it holds its bidang, or the
+    /// supporting programme that every bidang shares.
+    #[must_use]
+    pub fn mencakup(&self, kode: Kode) -> bool {
+        kode.pada(Jenjang::Bidang).is_some_and(|b| self.bidang.contains(&b))
+            || (kode.penunjang() && self.bidang.contains(&kode.sebagai_penunjang().pada(Jenjang::Bidang).unwrap_or(kode)))
+    }
+
+    /// True if the edition was in force in a budget year.
+    #[must_use]
+    pub fn berlaku(&self, tahun: i32) -> bool {
+        (self.edisi.berlaku.0..=self.edisi.berlaku.1).contains(&tahun)
+    }
+
+    /// The item of a code, literally or as supporting programme.
+    #[must_use]
+    pub fn cari(&self, kode: Kode) -> Option<&Butir> {
+        let i = self
+            .menurut_kode
+            .get(&kode)
+            .or_else(|| kode.penunjang().then(|| self.menurut_kode.get(&kode.sebagai_penunjang()))?)?;
+        Some(&self.butir[*i])
+    }
+
+    /// Items of a level whose name is this one, wording differences set aside;
+    /// several, because 50 names of the national list have more than one code.
+    #[must_use]
+    pub fn bernama(&self, nama: &str, jenjang: Jenjang) -> Vec<&Butir> {
+        self.menurut_nama
+            .get(&baku(nama))
+            .into_iter()
+            .flatten()
+            .map(|i| &self.butir[*i])
+            .filter(|b| b.kode.jenjang() == jenjang)
+            .collect()
+    }
+
+    /// The items of a level whose names come nearest, best first, with their likeness.
+    #[must_use]
+    pub fn mirip(&self, nama: &str, jenjang: Jenjang) -> Vec<(&Butir, Permil)> {
+        let mut calon = BTreeSet::new();
+        for kata in kata_isi(nama) {
+            calon.extend(self.menurut_kata.get(&kata).into_iter().flatten().copied());
+        }
+        let mut hasil: Vec<(&Butir, Permil)> = calon
+            .into_iter()
+            .map(|i| &self.butir[i])
+            .filter(|b| b.kode.jenjang() == jenjang)
+            .map(|b| (b, kemiripan_nama(nama, &b.nama)))
+            .filter(|(_, skor)| *skor > 0)
+            .collect();
+        hasil.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.kode.cmp(&b.kode)));
+        hasil
+    }
+
+    /// The codes that own a name on a level: equal names first, else names that
+    /// are recognisably the same. Those under `induk` go before all others,
+    /// because one name may have several codes.
+    #[must_use]
+    pub fn pemilik(&self, nama: &str, jenjang: Jenjang, induk: Option<Kode>) -> Option<(&Butir, Permil)> {
+        let persis = self.bernama(nama, jenjang);
+        let calon: Vec<(&Butir, Permil)> = if persis.is_empty() {
+            self.mirip(nama, jenjang).into_iter().filter(|(_, s)| *s >= NAMA_DIKENAL).collect()
+        } else {
+            persis.into_iter().map(|b| (b, 1000)).collect()
+        };
+        let terbaik = calon.iter().map(|(_, s)| *s).max()?;
+        let sekeluarga = |b: &Butir| induk.is_some_and(|i| b.kode.induk() == Some(i) || b.kode.pada(i.jenjang()) == Some(i));
+        let setara: Vec<&(&Butir, Permil)> = calon.iter().filter(|(_, s)| *s == terbaik).collect();
+        match setara.as_slice() {
+            [satu] => Some(**satu),
+            banyak => banyak.iter().find(|(b, _)| sekeluarga(b)).map(|t| **t),
+        }
+    }
+}
+
+impl PengenalNama for Katalog {
+    fn jenjang_nama(&self, nama: &str) -> Vec<Jenjang> {
+        const JENJANG: [Jenjang; 3] = [Jenjang::Program, Jenjang::Kegiatan, Jenjang::SubKegiatan];
+        let persis: Vec<Jenjang> = JENJANG.into_iter().filter(|j| !self.bernama(nama, *j).is_empty()).collect();
+        if !persis.is_empty() {
+            return persis;
+        }
+        let nilai: Vec<(Jenjang, Permil)> = JENJANG
+            .into_iter()
+            .filter_map(|j| self.mirip(nama, j).first().map(|(_, s)| (j, *s)))
+            .filter(|(_, s)| *s >= NAMA_DIKENAL)
+            .collect();
+        let terbaik = nilai.iter().map(|(_, s)| *s).max().unwrap_or(0);
+        nilai.into_iter().filter(|(_, s)| *s == terbaik).map(|(j, _)| j).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_list_knows_its_own() {
+        let k = Katalog::bawaan();
+        let kode = |t| Kode::baca(t).unwrap();
+        assert_eq!(k.cari(kode("1.06.04.2.01.01")).unwrap().nama, "Penyediaan Permakanan");
+        assert!(k.cari(kode("2.08.01.2.01.01")).is_some(), "penunjang of any bidang");
+        assert!(k.mencakup(kode("1.03.01.2.01")) && !k.mencakup(kode("1.03.02.2.01")));
+    }
+
+    #[test]
+    fn one_name_with_two_codes_is_settled_by_its_parent_only() {
+        let k = Katalog::bawaan();
+        let nama = "Penyediaan Permakanan";
+        assert!(k.pemilik(nama, Jenjang::SubKegiatan, None).is_none());
+        let induk = Kode::baca("1.06.04.2.02");
+        assert_eq!(k.pemilik(nama, Jenjang::SubKegiatan, induk).unwrap().0.kode.to_string(), "1.06.04.2.02.03");
+    }
+}

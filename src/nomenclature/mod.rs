@@ -1,0 +1,13 @@
+//! Official names and codes, the comparison of wording, and the crosswalk from
+//! the nomenclature of 2006 to that of 2019.
+//!
+//! In: tables and the reference list. Out: proposals with their evidence. It
+//! never changes a row; what it proposes is marked as proposed everywhere.
+
+pub mod catalogue;
+pub mod normalisasi;
+pub mod padanan;
+pub mod similarity;
+
+pub use catalogue::{Butir, Edisi, Katalog};
+pub use padanan::{Bukti, Hubungan, Keputusan, Padanan, Pita, Ujung};

@@ -1,0 +1,108 @@
+//! A proposed pair of an old indicator and a new sub kegiatan, with its evidence.
+
+use super::similarity::Permil;
+use crate::model::Letak;
+
+/// One side of a pair: an indicator of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ujung {
+    /// Indexes of table, row and line of the row.
+    pub tabel: usize,
+    pub baris: usize,
+    pub larik: usize,
+    pub kode: String,
+    pub nama: String,
+    pub indikator: String,
+    /// The old side its indicator cell, the new side its code cell, else its name (contract.md).
+    pub letak: Letak,
+}
+
+/// What became of an item (contract.md, `hubungan`).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Hubungan {
+    Sama,
+    GantiNama,
+    Pecah,
+    Gabung,
+    Hilang,
+    Baru,
+}
+
+impl Hubungan {
+    #[must_use]
+    pub fn kata(self) -> &'static str {
+        match self {
+            Self::Sama => "sama",
+            Self::GantiNama => "ganti_nama",
+            Self::Pecah => "pecah",
+            Self::Gabung => "gabung",
+            Self::Hilang => "hilang",
+            Self::Baru => "baru",
+        }
+    }
+}
+
+/// Who decided: the program accepts by itself, asks, or proposes nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Keputusan {
+    Otomatis,
+    Tinjau,
+    TanpaPadanan,
+}
+
+impl Keputusan {
+    #[must_use]
+    pub fn kata(self) -> &'static str {
+        match self {
+            Self::Otomatis => "otomatis",
+            Self::Tinjau => "tinjau",
+            Self::TanpaPadanan => "tanpa_padanan",
+        }
+    }
+}
+
+/// A piece of evidence; the weights of a pair add up to its score exactly.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bukti {
+    /// "indikator", "kelompok", "target", "pagu", "nama", …
+    pub jenis: &'static str,
+    /// Signed contribution in thousandths.
+    pub bobot: i32,
+    /// The reason in plain words, both languages.
+    pub keterangan: String,
+    pub keterangan_en: String,
+}
+
+/// A pair, an old row without successor (`baru` empty) or a new row without
+/// ancestor (`lama` empty).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Padanan {
+    pub lama: Option<Ujung>,
+    pub baru: Option<Ujung>,
+    pub hubungan: Hubungan,
+    pub keputusan: Keputusan,
+    pub bukti: Vec<Bukti>,
+}
+
+impl Padanan {
+    /// Sum of the evidence, in thousandths.
+    #[must_use]
+    pub fn skor(&self) -> i32 {
+        self.bukti.iter().map(|b| b.bobot).sum()
+    }
+
+    /// True for a pair that the other stages may use without asking.
+    #[must_use]
+    pub fn pasti(&self) -> bool {
+        self.keputusan == Keputusan::Otomatis
+    }
+}
+
+/// Thresholds of the three bands, in thousandths.
+#[derive(Clone, Copy, Debug)]
+pub struct Pita {
+    /// Accepted by itself from here on.
+    pub otomatis: Permil,
+    /// To be looked at from here on; below nothing is proposed.
+    pub tinjau: Permil,
+}

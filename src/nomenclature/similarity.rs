@@ -1,0 +1,65 @@
+//! How alike two wordings are, in thousandths: whole numbers, so that the parts
+//! of a score add up exactly.
+
+use std::collections::BTreeSet;
+
+use super::normalisasi::{kata, kata_isi};
+
+/// Thousandths: 1000 is "the same".
+pub type Permil = u32;
+
+/// Shared ÷ all words, over the words that carry meaning.
+#[must_use]
+pub fn jaccard(a: &[String], b: &[String]) -> Permil {
+    let a: BTreeSet<&str> = a.iter().map(String::as_str).collect();
+    let b: BTreeSet<&str> = b.iter().map(String::as_str).collect();
+    let sama = a.intersection(&b).count();
+    let semua = a.union(&b).count();
+    permil(sama, semua)
+}
+
+/// [`jaccard`] of two texts over their meaning words.
+#[must_use]
+pub fn kemiripan(a: &str, b: &str) -> Permil {
+    jaccard(&kata_isi(a), &kata_isi(b))
+}
+
+/// [`jaccard`] of two names over all their words: what KODE-004 and TXT-001 use
+/// (domain.md 6.2: wrong names reach 0,35, harmless differences start at 0,67).
+#[must_use]
+pub fn kemiripan_nama(a: &str, b: &str) -> Permil {
+    jaccard(&kata(a), &kata(b))
+}
+
+/// Likeness of the letters, for typing errors: 1000 − edits ÷ length.
+#[must_use]
+pub fn kemiripan_huruf(a: &str, b: &str) -> Permil {
+    let (a, b) = (kata(a).join(" "), kata(b).join(" "));
+    let panjang = a.chars().count().max(b.chars().count());
+    permil(panjang - strsim::levenshtein(&a, &b).min(panjang), panjang)
+}
+
+fn permil(bagian: usize, seluruh: usize) -> Permil {
+    if seluruh == 0 {
+        return 0;
+    }
+    u32::try_from(bagian * 1000 / seluruh).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_names_and_harmless_differences_lie_apart() {
+        let salah = kemiripan_nama(
+            "Advokasi Kebijakan dan Pendampingan Pemenuhan Hak Anak pada Lembaga Pemerintah, Non Pemerintah, Media dan Dunia Usaha Kewenangan Kabupaten/Kota",
+            "Advokasi Kebijakan dan Pendampingan Pelaksanaan Kebijakan, Program dan Kegiatan Pencegahan Kekerasan terhadap Anak Kewenangan Kabupaten/Kota",
+        );
+        let wajar = kemiripan_nama(
+            "Pemberian Bimbingan Sosial kepada Keluarga PMKS Lainnya bukan Korban HIV/AIDS dan NAPZA (BK PROV)",
+            "Pemberian Bimbingan Sosial kepada Keluarga Penyandang Masalah Kesejahteraan Sosial (PMKS) Lainnya Bukan Korban HIV/AIDS dan NAPZA",
+        );
+        assert!(salah < 500 && wajar > 650, "{salah} {wajar}");
+    }
+}

@@ -1,0 +1,40 @@
+//! Tolerances and thresholds of the rules. None of them is official: the
+//! regulations name none (domain.md 6); each says where it comes from.
+
+use rust_decimal::Decimal;
+
+/// What the rules compare against; printed in every report.
+#[derive(Clone, Debug)]
+pub struct Ambang {
+    /// PAGU-001 is a galat from this difference on, in per cent.
+    pub pagu_renstra_galat_persen: Decimal,
+    /// TGT-007: achievement beyond this is asked about, in per cent.
+    pub capaian_tertinggi_persen: Decimal,
+    /// TGT-007: spending below this share of the pagu is "almost none", in per cent.
+    pub serapan_terendah_persen: Decimal,
+    /// THN-002: fall of the forward pagu against a rising target, in per cent.
+    pub maju_turun_persen: Decimal,
+    /// THN-003: how many robust deviations from the document's own ratio are a jump.
+    pub lonjakan_deviasi: Decimal,
+    /// NOM-003: candidates closer than this are rivals, in thousandths.
+    pub selisih_calon: i32,
+    /// Name likeness below which a code names another item, in thousandths (KODE-004).
+    pub nama_lain: u32,
+    /// Indicator likeness from which two indicators are the same, in thousandths (TGT-001, TGT-002).
+    pub indikator_sama: u32,
+}
+
+impl Default for Ambang {
+    fn default() -> Self {
+        Self {
+            pagu_renstra_galat_persen: Decimal::from(50),
+            capaian_tertinggi_persen: Decimal::from(150),
+            serapan_terendah_persen: Decimal::from(5),
+            maju_turun_persen: Decimal::from(10),
+            lonjakan_deviasi: Decimal::from(6),
+            selisih_calon: 50,
+            nama_lain: 500,
+            indikator_sama: 850,
+        }
+    }
+}

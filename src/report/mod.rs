@@ -1,0 +1,4 @@
+//! From findings to bytes: one output, one file.
+//!
+//! In: a `Laporan`. Out: the bytes of a workbook, of JSON or of a terminal
+//! summary. Nothing here opens a file or judges a row.

@@ -1,0 +1,81 @@
+//! The only door to file formats: bytes in, sheets with absolute addresses out.
+//!
+//! Reading is bounded. Cells are streamed, because a dense range over a sheet
+//! with only A1 and XFD1048576 filled asks for half a terabyte; sizes are
+//! checked before anything is unpacked; a panic inside a foreign reader becomes
+//! a sentence. This module reads values; what they mean is for `ingest`.
+
+mod isi;
+mod kontainer;
+mod xlsx;
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::model::sidik::sidik_jari;
+use crate::model::{Berkas, Lembar};
+
+pub use kontainer::bertanda_selaras;
+
+/// Why a file could not be read. Worded for people by `cli`.
+#[derive(Debug, Error)]
+pub enum Galat {
+    #[error("no such file")]
+    TidakAda,
+    #[error("cannot be opened: {0}")]
+    TidakTerbuka(#[source] std::io::Error),
+    #[error("empty file")]
+    Kosong,
+    #[error("not a workbook")]
+    BukanBuku,
+    #[error("a {0} file, not yet read")]
+    BentukLain(&'static str),
+    #[error("protected by a password")]
+    BerkataSandi,
+    #[error("damaged or cut off: {0}")]
+    Rusak(String),
+    #[error("larger than allowed: {0}")]
+    TerlaluBesar(String),
+}
+
+/// A file read into memory, not yet opened as a workbook.
+#[derive(Debug)]
+pub struct Bita {
+    pub jalur: PathBuf,
+    pub isi: Vec<u8>,
+}
+
+/// Largest file read, in bytes. Planning workbooks are below 10 MB.
+const BATAS_BERKAS: u64 = 100 << 20;
+
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// [`Galat::TidakAda`], [`Galat::TidakTerbuka`], [`Galat::TerlaluBesar`] or [`Galat::Kosong`].
+pub fn muat(jalur: &Path) -> Result<Bita, Galat> {
+    let ukuran = std::fs::metadata(jalur).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Galat::TidakAda,
+        _ => Galat::TidakTerbuka(e),
+    })?;
+    if ukuran.len() > BATAS_BERKAS {
+        return Err(Galat::TerlaluBesar(format!("{} MB", ukuran.len() >> 20)));
+    }
+    let isi = std::fs::read(jalur).map_err(Galat::TidakTerbuka)?;
+    if isi.is_empty() {
+        return Err(Galat::Kosong);
+    }
+    Ok(Bita { jalur: jalur.to_owned(), isi })
+}
+
+/// Opens bytes as a workbook: its identity and all its sheets.
+///
+/// `nama` is the name under which every output speaks of the file.
+///
+/// # Errors
+/// Every [`Galat`] that speaks of the content.
+pub fn buka(nama: &str, isi: &[u8]) -> Result<(Berkas, Vec<Lembar>), Galat> {
+    kontainer::periksa(isi)?;
+    let lembar = isi::tanpa_panik(|| xlsx::baca(isi))?;
+    Ok((Berkas { nama: nama.to_owned(), sha256: sidik_jari(isi) }, lembar))
+}
