@@ -325,10 +325,12 @@ fn tulis_lembar(
     for (kolom, lebar) in (0..).zip(&lembar.lebar) {
         kertas.set_column_width(kolom, *lebar)?;
     }
+    let gabungan = lembar.gabungan();
     for baris in &lembar.baris {
-        if let Some(tinggi) = baris.tinggi {
-            kertas.set_row_height(baris.nomor, tinggi)?;
-        }
+        let tinggi = baris
+            .tinggi
+            .unwrap_or_else(|| tinggi_pas(lembar, baris, &gabungan));
+        kertas.set_row_height(baris.nomor, tinggi)?;
     }
     let mut kepala = lembar
         .baris
@@ -343,7 +345,7 @@ fn tulis_lembar(
         .map(|(alamat, _, gaya)| (alamat, gaya))
         .collect();
     // Merging first: it blanks the area, the contents come after it.
-    for Gabungan { awal, akhir } in lembar.gabungan() {
+    for Gabungan { awal, akhir } in gabungan {
         let rupa = rupa(gaya_di[&awal], None, false);
         kertas.merge_range(awal.0, awal.1, akhir.0, akhir.1, "", &rupa)?;
     }
@@ -351,6 +353,43 @@ fn tulis_lembar(
         tulis_sel(kertas, (baris, kolom), isi, gaya)?;
     }
     Ok(())
+}
+
+/// Programs that do not measure text on opening would cut wrapped cells off, so the height is
+/// written out, from the words of the longest cell. Tall merged areas do not count.
+fn tinggi_pas(lembar: &LembarTeks, baris: &BarisTeks, gabungan: &[Gabungan]) -> f64 {
+    let lebar = |kolom: u16| lembar.lebar.get(usize::from(kolom)).copied().unwrap_or(8.0);
+    let garis = (baris.kolom..)
+        .zip(&baris.sel)
+        .map(|(kolom, isi)| {
+            let IsiSel::Teks(teks) = isi else { return 1 };
+            let sendiri = (baris.nomor, kolom);
+            match gabungan.iter().find(|area| area.awal == sendiri) {
+                Some(area) if area.akhir.0 > baris.nomor => 1,
+                Some(area) => jumlah_garis(teks, (kolom..=area.akhir.1).map(lebar).sum()),
+                None if baris.gaya == Gaya::Biasa => 1,
+                None => jumlah_garis(teks, lebar(kolom)),
+            }
+        })
+        .max();
+    12.0 * f64::from(garis.unwrap_or(1)) + 3.0
+}
+
+fn jumlah_garis(teks: &str, lebar: f64) -> u32 {
+    let mut garis = 0;
+    for paragraf in teks.split('\n') {
+        garis += 1;
+        let mut isi = 0.0;
+        for kata in paragraf.split_whitespace() {
+            let panjang: f64 = kata.chars().map(|_| 0.88).sum();
+            if isi > 0.0 && isi + panjang > lebar {
+                garis += 1;
+                isi = 0.0;
+            }
+            isi += panjang + 1.0;
+        }
+    }
+    garis
 }
 
 fn tulis_sel(
@@ -389,24 +428,26 @@ fn tulis_sel(
 }
 
 fn rupa(gaya: Gaya, format: Option<&str>, angka: bool) -> Format {
+    let huruf = Format::new().set_font_name("Arial").set_font_size(9);
     let dasar = match gaya {
-        Gaya::Biasa => Format::new(),
-        Gaya::Judul => Format::new()
+        Gaya::Biasa => huruf,
+        Gaya::Judul => huruf
             .set_bold()
             .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter),
-        Gaya::Kepala => Format::new()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap(),
+        Gaya::Kepala => huruf
             .set_bold()
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter)
             .set_text_wrap()
             .set_border(FormatBorder::Thin)
             .set_background_color(0x00D9_D9D9),
-        Gaya::Isi => Format::new()
+        Gaya::Isi => huruf
             .set_align(FormatAlign::Top)
             .set_text_wrap()
             .set_border(FormatBorder::Thin),
-        Gaya::Total => Format::new()
+        Gaya::Total => huruf
             .set_bold()
             .set_align(FormatAlign::Top)
             .set_text_wrap()
