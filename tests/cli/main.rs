@@ -4,3 +4,4 @@
 mod support;
 
 mod contoh_sumber;
+mod format_buku;
