@@ -1,0 +1,3 @@
+//! What several tests share: workbooks written down as text.
+
+pub mod buku;
