@@ -12,10 +12,10 @@
 //! document is a `Temuan` with its cell; an `Err` means that the work could not
 //! be done.
 
-pub mod model;
-pub mod workbook;
+pub mod cli;
 pub mod ingest;
+pub mod model;
 pub mod nomenclature;
 pub mod reconcile;
 pub mod report;
-pub mod cli;
+pub mod workbook;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::penolakan::{nama_aman, sebab_berkas, sebab_lembar};
 use crate::ingest::{self, Petunjuk, layout::Bentuk};
-use crate::model::{PengenalNama, Sumber, Tabel};
 use crate::model::Bahasa;
+use crate::model::{PengenalNama, Sumber, Tabel};
 use crate::workbook;
 
 /// A file to read and the name under which it is reported.
@@ -60,7 +60,9 @@ pub fn kumpulkan(jalur: &[PathBuf], keluaran: &Path) -> Vec<Calon> {
         }
     }
     hasil.retain(|c| match &c.asal {
-        Asal::Berkas { jalur, .. } => terlihat.insert(std::fs::canonicalize(jalur).unwrap_or_else(|_| jalur.clone())),
+        Asal::Berkas { jalur, .. } => {
+            terlihat.insert(std::fs::canonicalize(jalur).unwrap_or_else(|_| jalur.clone()))
+        }
         Asal::Tertanam(_) => true,
     });
     // Two folders may hold files of one name; then the folder tells them apart.
@@ -86,7 +88,9 @@ fn telusuri(akar: &Path, folder: &Path, keluaran: &Path, hasil: &mut Vec<Calon>)
             continue;
         }
         if jalur.is_dir() {
-            if std::fs::canonicalize(&jalur).ok() != std::fs::canonicalize(keluaran).ok() || !keluaran.exists() {
+            if std::fs::canonicalize(&jalur).ok() != std::fs::canonicalize(keluaran).ok()
+                || !keluaran.exists()
+            {
                 telusuri(akar, &jalur, keluaran, hasil);
             }
             continue;

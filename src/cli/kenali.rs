@@ -8,9 +8,9 @@ use super::penolakan::nama_aman;
 use super::{Akhir, Umum, keluaran};
 use crate::ingest::layout;
 use crate::model::letak::huruf_kolom;
+use crate::model::{Bahasa, bahasa};
 use crate::model::{CatatanBaca, Jenjang, Peran, Sumber, Tabel};
 use crate::nomenclature::Katalog;
-use crate::model::{Bahasa, bahasa};
 
 #[derive(Args)]
 pub struct Argumen {
@@ -69,7 +69,8 @@ fn gambaran(sumber: &Sumber, tabel: &Tabel, bahasa: Bahasa) -> String {
     ));
     baris.push(format!("  {}: {}", kata("baris", "rows"), hitung_jenjang(tabel)));
     for (i, kolom) in tabel.kolom.iter().enumerate() {
-        let mut teks = format!("  {:>3}  {:<18}", huruf_kolom(kolom.kolom), format!("{:?}", kolom.peran).to_lowercase());
+        let mut teks =
+            format!("  {:>3}  {:<18}", huruf_kolom(kolom.kolom), format!("{:?}", kolom.peran).to_lowercase());
         if let Some(tahun) = kolom.tahun {
             teks.push_str(&format!(" {tahun}"));
         } else {
@@ -88,13 +89,21 @@ fn gambaran(sumber: &Sumber, tabel: &Tabel, bahasa: Bahasa) -> String {
 }
 
 fn hitung_jenjang(tabel: &Tabel) -> String {
-    [Jenjang::Urusan, Jenjang::Bidang, Jenjang::Program, Jenjang::Kegiatan, Jenjang::SubKegiatan, Jenjang::Rekening, Jenjang::Indikator]
-        .into_iter()
-        .map(|j| (j, banyak(tabel, j)))
-        .filter(|(_, n)| *n > 0)
-        .map(|(j, n)| format!("{n} {}", j.kata()))
-        .collect::<Vec<_>>()
-        .join(", ")
+    [
+        Jenjang::Urusan,
+        Jenjang::Bidang,
+        Jenjang::Program,
+        Jenjang::Kegiatan,
+        Jenjang::SubKegiatan,
+        Jenjang::Rekening,
+        Jenjang::Indikator,
+    ]
+    .into_iter()
+    .map(|j| (j, banyak(tabel, j)))
+    .filter(|(_, n)| *n > 0)
+    .map(|(j, n)| format!("{n} {}", j.kata()))
+    .collect::<Vec<_>>()
+    .join(", ")
 }
 
 fn banyak(tabel: &Tabel, jenjang: Jenjang) -> usize {
@@ -179,7 +188,9 @@ fn json_tabel(sumber: &Sumber, bagian: &[&Tabel]) -> Value {
         .flat_map(|l| tabel.kolom.iter().zip(&l.sel))
         .filter(|(k, _)| uang(k.peran))
         .filter_map(|(_, s)| s.as_ref())
-        .filter_map(|s| Some(json!({ "sel": s.letak.alamat.to_string(), "nilai": s.desimal()?.normalize().to_string() })))
+        .filter_map(|s| {
+            Some(json!({ "sel": s.letak.alamat.to_string(), "nilai": s.desimal()?.normalize().to_string() }))
+        })
         .collect();
     json!({
         "lembar": sumber.lembar(tabel.lembar).nama,

@@ -3,16 +3,14 @@
 //! A command is one file: what it takes, what it does, in that order.
 
 mod bacaan;
-mod kenali;
 mod keluaran;
+mod kenali;
 mod penolakan;
-
-
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::model::Jenis;
 use crate::model::Bahasa;
+use crate::model::Jenis;
 
 /// How a run ended; see contract.md.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -97,12 +95,21 @@ impl Umum {
 
 fn baca_jenis(teks: &str) -> Result<Jenis, String> {
     const SEMUA: [Jenis; 10] = [
-        Jenis::Rpjmd, Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Rka, Jenis::Dpa, Jenis::Dppa, Jenis::Evaluasi,
-        Jenis::Realisasi, Jenis::Nomenklatur,
+        Jenis::Rpjmd,
+        Jenis::Renstra,
+        Jenis::Rkpd,
+        Jenis::Renja,
+        Jenis::Rka,
+        Jenis::Dpa,
+        Jenis::Dppa,
+        Jenis::Evaluasi,
+        Jenis::Realisasi,
+        Jenis::Nomenklatur,
     ];
-    SEMUA.into_iter().find(|j| j.kata() == teks.to_lowercase()).ok_or_else(|| {
-        format!("salah satu dari: {}", SEMUA.map(Jenis::kata).join(", "))
-    })
+    SEMUA
+        .into_iter()
+        .find(|j| j.kata() == teks.to_lowercase())
+        .ok_or_else(|| format!("salah satu dari: {}", SEMUA.map(Jenis::kata).join(", ")))
 }
 
 /// Runs one command; everything said to people goes to stderr.
@@ -112,4 +119,3 @@ pub fn jalankan(perintah: &Perintah) -> Akhir {
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
     }
 }
-

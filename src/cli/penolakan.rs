@@ -28,19 +28,33 @@ pub fn sebab_berkas(galat: &Galat, bahasa: Bahasa) -> String {
     match galat {
         Galat::TidakAda if id => "berkas tidak ditemukan; periksa ejaan jalurnya".to_owned(),
         Galat::TidakAda => "file not found; check the path".to_owned(),
-        Galat::TidakTerbuka(sebab) if id => format!("tidak dapat dibuka ({sebab}); periksa izin atau tutup program yang memakainya"),
-        Galat::TidakTerbuka(sebab) => format!("cannot be opened ({sebab}); check permissions or close the program using it"),
+        Galat::TidakTerbuka(sebab) if id => {
+            format!("tidak dapat dibuka ({sebab}); periksa izin atau tutup program yang memakainya")
+        }
+        Galat::TidakTerbuka(sebab) => {
+            format!("cannot be opened ({sebab}); check permissions or close the program using it")
+        }
         Galat::Kosong if id => "berkas kosong (0 bita); salin ulang dari sumbernya".to_owned(),
         Galat::Kosong => "the file is empty (0 bytes); copy it again".to_owned(),
         Galat::BukanBuku if id => "bukan buku kerja Excel; simpan sebagai .xlsx lalu ulangi".to_owned(),
         Galat::BukanBuku => "not an Excel workbook; save it as .xlsx and try again".to_owned(),
-        Galat::BentukLain(bentuk) if id => format!("berkas {bentuk} belum dapat dibaca; buka di Excel atau LibreOffice dan simpan sebagai .xlsx"),
-        Galat::BentukLain(bentuk) => format!("{bentuk} files cannot be read yet; open it in Excel or LibreOffice and save as .xlsx"),
-        Galat::BerkataSandi if id => "dilindungi kata sandi; buka di Excel, hapus kata sandinya, simpan lagi".to_owned(),
-        Galat::BerkataSandi => "protected by a password; open it in Excel, remove the password, save again".to_owned(),
+        Galat::BentukLain(bentuk) if id => format!(
+            "berkas {bentuk} belum dapat dibaca; buka di Excel atau LibreOffice dan simpan sebagai .xlsx"
+        ),
+        Galat::BentukLain(bentuk) => {
+            format!("{bentuk} files cannot be read yet; open it in Excel or LibreOffice and save as .xlsx")
+        }
+        Galat::BerkataSandi if id => {
+            "dilindungi kata sandi; buka di Excel, hapus kata sandinya, simpan lagi".to_owned()
+        }
+        Galat::BerkataSandi => {
+            "protected by a password; open it in Excel, remove the password, save again".to_owned()
+        }
         Galat::Rusak(sebab) if id => format!("rusak atau terpotong ({sebab}); salin ulang dari sumbernya"),
         Galat::Rusak(sebab) => format!("damaged or cut off ({sebab}); copy it again"),
-        Galat::TerlaluBesar(ukuran) if id => format!("terlalu besar untuk dibaca dengan aman ({ukuran}); pecah per OPD"),
+        Galat::TerlaluBesar(ukuran) if id => {
+            format!("terlalu besar untuk dibaca dengan aman ({ukuran}); pecah per OPD")
+        }
         Galat::TerlaluBesar(ukuran) => format!("too large to be read safely ({ukuran}); split it by OPD"),
     }
 }
@@ -58,9 +72,15 @@ pub fn sebab_lembar(sebab: &Sebab, bahasa: Bahasa) -> String {
             let kurang = t.kurang.join("', '");
             let baris = t.baris + 1;
             if id {
-                format!("tabel tidak dikenali; terdekat {} (judul di baris {baris}), tidak ada kolom '{kurang}'", t.nama_bentuk)
+                format!(
+                    "tabel tidak dikenali; terdekat {} (judul di baris {baris}), tidak ada kolom '{kurang}'",
+                    t.nama_bentuk
+                )
             } else {
-                format!("table not recognised; nearest is {} (header in row {baris}), missing column '{kurang}'", t.nama_bentuk)
+                format!(
+                    "table not recognised; nearest is {} (header in row {baris}), missing column '{kurang}'",
+                    t.nama_bentuk
+                )
             }
         }
     }

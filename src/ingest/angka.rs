@@ -44,7 +44,8 @@ fn angka_asli(teks: &str, format: Option<&str>, peran: Peran) -> Nilai {
         }
         angka.satuan = satuan_format(utama);
         if let Some((_, ekor)) = utama.split_once('.') {
-            angka.desimal = u32::try_from(ekor.bytes().take_while(|b| b"0#?".contains(b)).count()).unwrap_or(0);
+            angka.desimal =
+                u32::try_from(ekor.bytes().take_while(|b| b"0#?".contains(b)).count()).unwrap_or(0);
         } else if utama.contains('0') {
             angka.desimal = 0;
         }
@@ -179,8 +180,7 @@ fn bacaan(teks: &str, persen: bool) -> Vec<(Decimal, u32)> {
 }
 
 fn bacaan_tanpa_spasi(teks: &str, persen: bool) -> Vec<(Decimal, u32)> {
-    let pemisah: Vec<(usize, u8)> =
-        teks.bytes().enumerate().filter(|(_, b)| b".,".contains(b)).collect();
+    let pemisah: Vec<(usize, u8)> = teks.bytes().enumerate().filter(|(_, b)| b".,".contains(b)).collect();
     let satu = |d: Option<Decimal>, desimal: u32| d.map(|d| vec![(d, desimal)]).unwrap_or_default();
     let [(di, _)] = pemisah.as_slice() else {
         if pemisah.is_empty() {

@@ -11,8 +11,8 @@ use super::kode::{self, KodeTerbaca};
 use super::layout::JenisBaris;
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Alamat, Baris, CatatanBaca, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, PengenalNama,
-    Sel, Tabel,
+    Alamat, Baris, CatatanBaca, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, PengenalNama,
+    Peran, Sel, Tabel,
 };
 
 /// Label of a total row. Indicators also begin with "Jumlah …", so the label
@@ -23,7 +23,13 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Fills rows and totals of a table from the sheet rows `awal..akhir`.
-pub fn baca(tabel: &mut Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32, pengenal: &dyn PengenalNama) {
+pub fn baca(
+    tabel: &mut Tabel,
+    lembar: &Lembar,
+    kepala: &Kepala<'_>,
+    akhir: u32,
+    pengenal: &dyn PengenalNama,
+) {
     let keluarga = keluarga_kode(tabel, lembar, kepala.akhir + 1, akhir);
     let judul = tanda_tangan_judul(lembar, kepala);
     let mut bawaan = Vec::new();
@@ -73,8 +79,21 @@ pub fn baca(tabel: &mut Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32,
     }
 }
 
-fn baris_baru(jenjang: Jenjang, kode: Option<Sel<KodeBaris>>, nama: Option<Sel<String>>, larik: Larik) -> Baris {
-    Baris { jenjang, nomenklatur: Nomenklatur::Baru, induk: None, anak: Vec::new(), kode, nama, larik: vec![larik] }
+fn baris_baru(
+    jenjang: Jenjang,
+    kode: Option<Sel<KodeBaris>>,
+    nama: Option<Sel<String>>,
+    larik: Larik,
+) -> Baris {
+    Baris {
+        jenjang,
+        nomenklatur: Nomenklatur::Baru,
+        induk: None,
+        anak: Vec::new(),
+        kode,
+        nama,
+        larik: vec![larik],
+    }
 }
 
 /// Account rows keep their amounts; nothing to blank today, but their targets
@@ -101,7 +120,11 @@ fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
         };
         let numerik = kolom.peran.uang() || kolom.peran.kinerja() || kolom.peran.persen();
         let nilai = if numerik { angka::baca(isi, kolom.peran) } else { Nilai::Teks };
-        sel.push(Some(Isian { nilai, mentah: isi.nilai.teks().into(), letak: tabel.letak_di(baris, kolom.kolom) }));
+        sel.push(Some(Isian {
+            nilai,
+            mentah: isi.nilai.teks().into(),
+            letak: tabel.letak_di(baris, kolom.kolom),
+        }));
     }
     for i in 0..sel.len() {
         let Some(isian) = sel[i].as_ref().filter(|s| s.nilai == Nilai::RpKosong) else { continue };
@@ -113,7 +136,11 @@ fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             && let nilai @ Nilai::Angka(_) = angka::baca(isi, tabel.kolom[i].peran)
         {
             // The amount is named by the cell with the digits (contract.md).
-            sel[i] = Some(Isian { nilai, mentah: isi.nilai.teks().into(), letak: tabel.letak_di(baris, kanan.kolom) });
+            sel[i] = Some(Isian {
+                nilai,
+                mentah: isi.nilai.teks().into(),
+                letak: tabel.letak_di(baris, kanan.kolom),
+            });
         } else {
             tabel.catatan.push(CatatanBaca::RpTanpaAngka { letak });
         }
@@ -131,18 +158,30 @@ fn kode_dan_nama(
     keluarga: Nomenklatur,
     bawaan: &mut Vec<String>,
 ) -> (Option<Sel<KodeBaris>>, Option<Sel<String>>) {
-    let sel: Vec<Option<&Isian>> =
-        tabel.kolom.iter().zip(&larik.sel).filter(|(k, _)| k.peran == Peran::Kode).map(|(_, s)| s.as_ref()).collect();
+    let sel: Vec<Option<&Isian>> = tabel
+        .kolom
+        .iter()
+        .zip(&larik.sel)
+        .filter(|(k, _)| k.peran == Peran::Kode)
+        .map(|(_, s)| s.as_ref())
+        .collect();
     let teks: Vec<Option<&str>> = sel.iter().map(|s| s.map(|i| &*i.mentah)).collect();
-    let mut nama = sel_pertama(tabel, larik, Peran::Nama)
-        .map(|i| Sel { nilai: rapikan(&i.mentah), mentah: i.mentah.clone(), letak: i.letak });
+    let mut nama = sel_pertama(tabel, larik, Peran::Nama).map(|i| Sel {
+        nilai: rapikan(&i.mentah),
+        mentah: i.mentah.clone(),
+        letak: i.letak,
+    });
     let Some(gabungan) = kode::gabung_sel(&teks, bawaan) else { return (None, nama) };
     let Some(isian) = sel.iter().flatten().next_back() else { return (None, nama) };
     let Some(KodeTerbaca { kode, perbaikan, nama: nama_kode }) = kode::baca(&gabungan, keluarga) else {
         return (None, nama);
     };
     if let Some(sebab) = perbaikan {
-        tabel.catatan.push(CatatanBaca::KodeDiperbaiki { letak: isian.letak, dibaca: kode.to_string(), sebab });
+        tabel.catatan.push(CatatanBaca::KodeDiperbaiki {
+            letak: isian.letak,
+            dibaca: kode.to_string(),
+            sebab,
+        });
     }
     // An item number in a column headed "Kode/No" is not a code.
     if let KodeBaris::TakDikenal(t) = &kode
@@ -217,7 +256,8 @@ fn baris_terakhir(tabel: &Tabel, lembar: &Lembar, awal: u32, akhir: u32) -> u32 
             let nama = terisi(b, |p| p == Peran::Nama);
             let indikator = terisi(b, |p| p == Peran::Indikator);
             let kode = terisi(b, |p| p == Peran::Kode);
-            let total = tabel.kolom.iter().any(|k| TOTAL.is_match(&peras(lembar.teks(Alamat::new(b, k.kolom)))));
+            let total =
+                tabel.kolom.iter().any(|k| TOTAL.is_match(&peras(lembar.teks(Alamat::new(b, k.kolom)))));
             (kode && nama) || ((nama || indikator || kode) && berdigit(b)) || (nama && indikator) || total
         })
         .max()
@@ -246,11 +286,7 @@ struct Keluarga {
 impl Keluarga {
     /// That of the next unambiguous code, else of the last one, else by the year.
     fn di(&self, baris: u32) -> Nomenklatur {
-        self.pasti
-            .iter()
-            .find(|(b, _)| *b >= baris)
-            .or(self.pasti.last())
-            .map_or(self.bawaan, |(_, k)| *k)
+        self.pasti.iter().find(|(b, _)| *b >= baris).or(self.pasti.last()).map_or(self.bawaan, |(_, k)| *k)
     }
 }
 
@@ -268,6 +304,7 @@ fn keluarga_kode(tabel: &Tabel, lembar: &Lembar, awal: u32, akhir: u32) -> Kelua
         }
     }
     // Permendagri 90/2019 is used in budgets from 2021 on.
-    let lama = tabel.tahun.is_some_and(|n| n <= 2020) || tabel.tahun_kolom().last().is_some_and(|n| *n <= 2020);
+    let lama =
+        tabel.tahun.is_some_and(|n| n <= 2020) || tabel.tahun_kolom().last().is_some_and(|n| *n <= 2020);
     Keluarga { pasti, bawaan: if lama { Nomenklatur::Lama } else { Nomenklatur::Baru } }
 }

@@ -44,7 +44,9 @@ fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &
         Some(KodeBaris::Baru(kode)) => return kode.jenjang(),
         Some(KodeBaris::Lama(kode)) => return jenjang_lama(tabel, kode, kini),
         Some(KodeBaris::Lain(_)) => return Jenjang::Rekening,
-        Some(KodeBaris::TakDikenal(teks)) if awal_kode_lama(teks, tabel, i).is_some() => return Jenjang::Program,
+        Some(KodeBaris::TakDikenal(teks)) if awal_kode_lama(teks, tabel, i).is_some() => {
+            return Jenjang::Program;
+        }
         _ => {}
     }
     let nama = rapikan(baris.nama_teks());
@@ -57,7 +59,11 @@ fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &
     let ada_angka = berisi(|p| p.uang() || p.kinerja());
     let ada_indikator = berisi(|p| p == crate::model::Peran::Indikator);
     if huruf_besar(&nama) && !ada_angka && !ada_indikator {
-        return if peras(&nama).starts_with("urusanpemerintahan") { Jenjang::Urusan } else { Jenjang::Bidang };
+        return if peras(&nama).starts_with("urusanpemerintahan") {
+            Jenjang::Urusan
+        } else {
+            Jenjang::Bidang
+        };
     }
     let dikenal = pengenal.jenjang_nama(&nama);
     let sub = dikenal.contains(&Jenjang::SubKegiatan);
@@ -123,7 +129,11 @@ fn pulihkan_kode_lama(tabel: &mut Tabel) {
             && let Some(dibaca) = awal_kode_lama(teks, tabel, i)
         {
             let letak = k.letak;
-            tabel.catatan.push(CatatanBaca::KodeDiperbaiki { letak, dibaca, sebab: SebabPerbaikan::TitikRibuan });
+            tabel.catatan.push(CatatanBaca::KodeDiperbaiki {
+                letak,
+                dibaca,
+                sebab: SebabPerbaikan::TitikRibuan,
+            });
         }
     }
 }
@@ -141,7 +151,8 @@ fn tetapkan_nomenklatur(baris: &mut [Baris]) {
         let akhir = (awal + 1..baris.len())
             .find(|&i| pangkal(&baris[i]) && !pangkal(&baris[i - 1]))
             .unwrap_or(baris.len());
-        let lama = baris[awal..akhir].iter().any(|b| b.kode.as_ref().is_some_and(|k| k.nilai.lama().is_some()));
+        let lama =
+            baris[awal..akhir].iter().any(|b| b.kode.as_ref().is_some_and(|k| k.nilai.lama().is_some()));
         let baru = baris[awal..akhir].iter().any(|b| b.kode_baru().is_some());
         for b in &mut baris[awal..akhir] {
             b.nomenklatur = match b.kode.as_ref().map(|k| &k.nilai) {

@@ -137,9 +137,10 @@ fn seperti_kepala(lembar: &Lembar, baris: u32, semua: &[Bentuk]) -> bool {
     let dikenal = |teks: &str| {
         let peras = peras_judul(teks);
         !peras.is_empty()
-            && semua.iter().flat_map(|b| &b.kolom).any(|k| {
-                salah_satu(&k.judul, &peras) || salah_satu(&k.induk, &peras)
-            })
+            && semua
+                .iter()
+                .flat_map(|b| &b.kolom)
+                .any(|k| salah_satu(&k.judul, &peras) || salah_satu(&k.induk, &peras))
     };
     let mut banyak = 0;
     for (_, isi) in &lembar.baris[i].1 {

@@ -19,12 +19,9 @@ pub struct KodeTerbaca {
 
 static SKPD: LazyLock<Regex> = LazyLock::new(|| pola(r"^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}$"));
 // A rekening counts its second group with one digit ("5.1.02…"), a bidang with two ("5.01.02…").
-static REKENING: LazyLock<Regex> =
-    LazyLock::new(|| pola(r"^[1-9]\.\d(?:\.\d{1,2}){1,3}(?:\.\d{2,5}){0,2}$"));
+static REKENING: LazyLock<Regex> = LazyLock::new(|| pola(r"^[1-9]\.\d(?:\.\d{1,2}){1,3}(?:\.\d{2,5}){0,2}$"));
 static LONGGAR: LazyLock<Regex> = LazyLock::new(|| {
-    pola(
-        r"^([1-9X])\.(\d{1,2}|XX)(?:\.(\d{1,2})(?:\.(0?[1-9])\.(\d{1,2})(?:\.(\d{1,4}))?)?)?$",
-    )
+    pola(r"^([1-9X])\.(\d{1,2}|XX)(?:\.(\d{1,2})(?:\.(0?[1-9])\.(\d{1,2})(?:\.(\d{1,4}))?)?)?$")
 });
 static KODE_NAMA: LazyLock<Regex> = LazyLock::new(|| {
     pola(r"^([1-9Xx]\s*[.,]\s*(?:\d{1,2}|[Xx]{2})(?:\s*[.,]\s*\d{1,4})*)\s*\.?\s*([^\d.,\s].*)$")
@@ -181,7 +178,10 @@ mod tests {
         assert_eq!(kode("1.06.04. 2.01. 01"), ("1.06.04.2.01.01".into(), Some(SebabPerbaikan::Spasi)));
         assert_eq!(kode("`1.01.02.2.02.04"), ("1.01.02.2.02.04".into(), Some(SebabPerbaikan::TandaBaca)));
         assert_eq!(kode("2.16-02.2.01.06"), ("2.16.02.2.01.06".into(), Some(SebabPerbaikan::TandaBaca)));
-        assert_eq!(kode("1.O6.04.2.01.01"), ("1.06.04.2.01.01".into(), Some(SebabPerbaikan::HurufMiripAngka)));
+        assert_eq!(
+            kode("1.O6.04.2.01.01"),
+            ("1.06.04.2.01.01".into(), Some(SebabPerbaikan::HurufMiripAngka))
+        );
         assert_eq!(kode("1.3.02.2.01.0109"), ("1.03.02.2.01.0109".into(), Some(SebabPerbaikan::NolHilang)));
         assert_eq!(kode("1.06.04.02.01.01").1, Some(SebabPerbaikan::KewenanganDuaDigit));
     }

@@ -11,11 +11,20 @@ const CONTOH_BARIS: usize = 60;
 
 /// Columns of one half (`bagian`) of a located header.
 #[must_use]
-pub fn susun(lembar: &Lembar, kepala: &Kepala<'_>, bagian: &str, tahun_n: Option<i32>, awal_periode: Option<i32>) -> Vec<Kolom> {
+pub fn susun(
+    lembar: &Lembar,
+    kepala: &Kepala<'_>,
+    bagian: &str,
+    tahun_n: Option<i32>,
+    awal_periode: Option<i32>,
+) -> Vec<Kolom> {
     let mut hasil = Vec::new();
     let mut i = 0;
     while i < kepala.judul.len() {
-        let grup = kepala.judul[i..].iter().take_while(|j| j.sel == kepala.judul[i].sel && j.jalur == kepala.judul[i].jalur).count();
+        let grup = kepala.judul[i..]
+            .iter()
+            .take_while(|j| j.sel == kepala.judul[i].sel && j.jalur == kepala.judul[i].jalur)
+            .count();
         let anggota = &kepala.judul[i..i + grup];
         i += grup;
         let Some(bentuk) = anggota[0].peran.map(|n| &kepala.bentuk.kolom[n]) else {
@@ -59,7 +68,11 @@ fn kolom_utama(lembar: &Lembar, kepala_akhir: u32, anggota: &[Judul], peran: Per
             .take(CONTOH_BARIS)
             .map(|(b, _)| lembar.teks(Alamat::new(*b, j.kolom)))
             .map(|t| {
-                if peran == Peran::Nama { t.chars().count() } else { usize::from(t.bytes().any(|c| c.is_ascii_digit())) }
+                if peran == Peran::Nama {
+                    t.chars().count()
+                } else {
+                    usize::from(t.bytes().any(|c| c.is_ascii_digit()))
+                }
             })
             .sum::<usize>()
     };

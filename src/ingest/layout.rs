@@ -170,8 +170,7 @@ pub fn bawaan() -> Vec<Bentuk> {
         .files()
         .map(|berkas| {
             let teks = berkas.contents_utf8().unwrap_or_default();
-            Bentuk::dari_toml(teks)
-                .unwrap_or_else(|e| panic!("layout {}: {e}", berkas.path().display()))
+            Bentuk::dari_toml(teks).unwrap_or_else(|e| panic!("layout {}: {e}", berkas.path().display()))
         })
         .collect()
 }

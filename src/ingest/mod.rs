@@ -16,9 +16,7 @@ mod sidang;
 mod tahun;
 
 use crate::model::teks::rapikan;
-use crate::model::{
-    Alamat, Area, IdLembar, Jenis, Lembar, Letak, PengenalNama, Sel, Sumber, Tabel,
-};
+use crate::model::{Alamat, Area, IdLembar, Jenis, Lembar, Letak, PengenalNama, Sel, Sumber, Tabel};
 
 pub use kepala::Terdekat;
 pub use kolom::skala_tercetak;
@@ -131,7 +129,10 @@ fn baca_tabel(
     // The title nearest to the table speaks for it.
     let menurut_judul = || judul.iter().rev().find_map(|j| Some((tahun::tunggal(&j.nilai)?, j.letak)));
     let tahun = kolom::tahun_menurut_kepala(kepala).map(|(n, sel)| (n, di(sel))).or_else(menurut_judul);
-    let periode = judul.iter().map(|j| j.nilai.as_str()).chain(kepala.judul.iter().flat_map(|j| j.jalur.iter().map(String::as_str)))
+    let periode = judul
+        .iter()
+        .map(|j| j.nilai.as_str())
+        .chain(kepala.judul.iter().flat_map(|j| j.jalur.iter().map(String::as_str)))
         .find_map(tahun::awal_periode);
     let n = tahun.map(|(n, _)| n).or(petunjuk.tahun);
     let halves: Vec<(String, Option<Jenis>)> = if kepala.bentuk.bagian.is_empty() {
@@ -155,7 +156,10 @@ fn baca_tabel(
                 sel_tahun: tahun.map(|(_, letak)| letak),
                 kepala: (kepala.awal, kepala.akhir),
                 judul: judul.clone(),
-                rentang: Area { awal: Alamat::new(kepala.akhir + 1, 0), akhir: Alamat::new(kepala.akhir + 1, 0) },
+                rentang: Area {
+                    awal: Alamat::new(kepala.akhir + 1, 0),
+                    akhir: Alamat::new(kepala.akhir + 1, 0),
+                },
                 kolom,
                 baris: Vec::new(),
                 total: Vec::new(),

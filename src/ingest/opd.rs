@@ -20,8 +20,17 @@ static KODE_DEPAN: LazyLock<Regex> =
 
 /// First words of the names of offices.
 const AWAL: &[&str] = &[
-    "dinas", "badan", "inspektorat", "sekretariat", "kecamatan", "kelurahan", "rumah sakit", "rsud", "satuan polisi",
-    "kantor", "bagian",
+    "dinas",
+    "badan",
+    "inspektorat",
+    "sekretariat",
+    "kecamatan",
+    "kelurahan",
+    "rumah sakit",
+    "rsud",
+    "satuan polisi",
+    "kantor",
+    "bagian",
 ];
 
 /// Looks for the OPD in rows `dari..sampai` of a sheet: a label with its value

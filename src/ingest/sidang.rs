@@ -3,16 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{
-    Angka, CatatanBaca, Isian, Larik, Letak, Nilai, Peran, Satuan, Tabel,
-};
 use crate::model::teks::lipat;
+use crate::model::{Angka, CatatanBaca, Isian, Larik, Letak, Nilai, Peran, Satuan, Tabel};
 
 /// A ratio printed in a row: `capaian` = 100 × `realisasi` ÷ `target`.
-const RASIO: [(Peran, Peran, Peran); 2] = [
-    (Peran::Target, Peran::Realisasi, Peran::Capaian),
-    (Peran::Pagu, Peran::RealisasiRp, Peran::CapaianRp),
-];
+const RASIO: [(Peran, Peran, Peran); 2] =
+    [(Peran::Target, Peran::Realisasi, Peran::Capaian), (Peran::Pagu, Peran::RealisasiRp, Peran::CapaianRp)];
 
 /// Settles the doubtful numbers of a table and notes what was settled how.
 pub fn adili(tabel: &mut Tabel) {
@@ -80,7 +76,8 @@ fn menurut_rasio(larik: &mut Larik, kolom: [usize; 3], catatan: &mut Vec<Catatan
         if cocok.iter().any(|c| c[i] != pertama) {
             continue;
         }
-        let bukti: Vec<Letak> = letak.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, l)| *l).collect();
+        let bukti: Vec<Letak> =
+            letak.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, l)| *l).collect();
         let Some(di) = letak[i] else { continue };
         if let Some(angka) = angka_mut(larik, k) {
             putuskan(angka, pertama, di, bukti, catatan);
@@ -104,7 +101,8 @@ fn menurut_satuan(isian: &mut Isian, petunjuk: &[Option<String>; 2], catatan: &m
             _ => None,
         }),
     };
-    let digit_bersih = isian.mentah.trim().bytes().take_while(|b| b.is_ascii_digit() || b".,".contains(b)).count();
+    let digit_bersih =
+        isian.mentah.trim().bytes().take_while(|b| b.is_ascii_digit() || b".,".contains(b)).count();
     let satu_kelompok = !berspasi || digit_bersih >= angka.nilai.to_string().len();
     if let Some(bulat) = bulat
         && satu_kelompok
@@ -120,7 +118,13 @@ fn menurut_satuan(isian: &mut Isian, petunjuk: &[Option<String>; 2], catatan: &m
     catatan.push(CatatanBaca::AngkaRagu { letak, dibaca, lain, bukti: Vec::new() });
 }
 
-fn putuskan(angka: &mut Angka, nilai: Decimal, letak: Letak, bukti: Vec<Letak>, catatan: &mut Vec<CatatanBaca>) {
+fn putuskan(
+    angka: &mut Angka,
+    nilai: Decimal,
+    letak: Letak,
+    bukti: Vec<Letak>,
+    catatan: &mut Vec<CatatanBaca>,
+) {
     let Some(lain) = bacaan(angka).into_iter().find(|n| *n != nilai) else { return };
     angka.nilai = nilai;
     angka.lain.clear();

@@ -37,6 +37,16 @@ impl Jenjang {
             Self::Indikator => "indikator",
         }
     }
+
+    /// The word as it is printed in documents; the same in both languages.
+    #[must_use]
+    pub fn nama(self) -> &'static str {
+        match self {
+            Self::Bidang => "bidang urusan",
+            Self::SubKegiatan => "sub kegiatan",
+            lain => lain.kata(),
+        }
+    }
 }
 
 /// A code of Permendagri 90/2019: `U.BB.PP.L.KK.SS`, where `L.KK` is written
@@ -58,10 +68,8 @@ pub struct Kode {
 }
 
 static BARU: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^([1-9X])(?:\.(\d{2}|XX)(?:\.(\d{2})(?:\.([1-9])\.(\d{2})(?:\.(\d{4}|\d{2}))?)?)?)?$",
-    )
-    .expect("constant pattern")
+    Regex::new(r"^([1-9X])(?:\.(\d{2}|XX)(?:\.(\d{2})(?:\.([1-9])\.(\d{2})(?:\.(\d{4}|\d{2}))?)?)?)?$")
+        .expect("constant pattern")
 });
 
 impl Kode {

@@ -136,10 +136,7 @@ impl Peran {
             Self::Indikator => "indikator",
             Self::Satuan => "satuan",
             Self::Target | Self::TargetAkhir => "target",
-            Self::Realisasi
-            | Self::RealisasiLalu
-            | Self::RealisasiSampai
-            | Self::RealisasiRp => "realisasi",
+            Self::Realisasi | Self::RealisasiLalu | Self::RealisasiSampai | Self::RealisasiRp => "realisasi",
             Self::Capaian | Self::CapaianRp | Self::CapaianAkhir => "capaian",
             Self::Pagu | Self::PaguAkhir | Self::PaguBagian | Self::PaguLalu => "pagu",
             Self::TargetMaju => "target_maju",
@@ -148,11 +145,46 @@ impl Peran {
             Self::Lokasi => "lokasi",
             Self::Opd => "opd",
             Self::Catatan => "catatan",
-            Self::Proyeksi
-            | Self::KelompokSasaran
-            | Self::Sasaran
-            | Self::KondisiAwal
-            | Self::Lainnya => "lainnya",
+            Self::Proyeksi | Self::KelompokSasaran | Self::Sasaran | Self::KondisiAwal | Self::Lainnya => {
+                "lainnya"
+            }
+        }
+    }
+
+    /// What the column is called in a sentence; nouns of the documents, the same
+    /// in both languages.
+    #[must_use]
+    pub fn nama(self) -> &'static str {
+        match self {
+            Self::Nomor => "No",
+            Self::Kode => "Kode",
+            Self::Nama => "Nama",
+            Self::Indikator => "Indikator",
+            Self::Satuan => "Satuan",
+            Self::Target => "Target",
+            Self::TargetAkhir => "Target akhir Renstra",
+            Self::Realisasi => "Realisasi",
+            Self::RealisasiLalu => "Realisasi s.d. tahun n-3",
+            Self::RealisasiSampai => "Realisasi s.d. tahun berjalan",
+            Self::Proyeksi => "Proyeksi",
+            Self::Capaian => "Tingkat realisasi K",
+            Self::CapaianRp => "Tingkat realisasi Rp",
+            Self::CapaianAkhir => "Tingkat capaian Renstra",
+            Self::Pagu => "Pagu",
+            Self::PaguAkhir => "Pagu akhir Renstra",
+            Self::PaguBagian => "Bagian pagu",
+            Self::RealisasiRp => "Realisasi Rp",
+            Self::TargetMaju => "Target maju",
+            Self::PaguMaju => "Pagu maju",
+            Self::PaguLalu => "Pagu tahun lalu",
+            Self::SumberDana => "Sumber Dana",
+            Self::Lokasi => "Lokasi",
+            Self::KelompokSasaran => "Kelompok Sasaran",
+            Self::Opd => "Perangkat Daerah",
+            Self::Sasaran => "Sasaran",
+            Self::KondisiAwal => "Kondisi awal",
+            Self::Catatan => "Catatan",
+            Self::Lainnya => "Kolom lain",
         }
     }
 
@@ -356,9 +388,7 @@ impl Tabel {
     /// Index of the first column with a role (and a year, where one is given).
     #[must_use]
     pub fn indeks(&self, peran: Peran, tahun: Option<i32>) -> Option<usize> {
-        self.kolom
-            .iter()
-            .position(|k| k.peran == peran && (tahun.is_none() || k.tahun == tahun))
+        self.kolom.iter().position(|k| k.peran == peran && (tahun.is_none() || k.tahun == tahun))
     }
 
     #[must_use]

@@ -84,7 +84,8 @@ impl Katalog {
                     "edisi" => nilai.clone_into(&mut daftar.edisi.nama),
                     "cakupan" => nilai.clone_into(&mut daftar.edisi.cakupan),
                     "berlaku" => {
-                        let tahun = nilai.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+                        let tahun =
+                            nilai.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
                         daftar.edisi.berlaku = tahun.ok_or(GalatDaftar::Kepala("berlaku"))?;
                     }
                     _ => {}
@@ -135,7 +136,8 @@ impl Katalog {
     #[must_use]
     pub fn mencakup(&self, kode: Kode) -> bool {
         kode.pada(Jenjang::Bidang).is_some_and(|b| self.bidang.contains(&b))
-            || (kode.penunjang() && self.bidang.contains(&kode.sebagai_penunjang().pada(Jenjang::Bidang).unwrap_or(kode)))
+            || (kode.penunjang()
+                && self.bidang.contains(&kode.sebagai_penunjang().pada(Jenjang::Bidang).unwrap_or(kode)))
     }
 
     /// True if the edition was in force in a budget year.
@@ -197,7 +199,9 @@ impl Katalog {
             persis.into_iter().map(|b| (b, 1000)).collect()
         };
         let terbaik = calon.iter().map(|(_, s)| *s).max()?;
-        let sekeluarga = |b: &Butir| induk.is_some_and(|i| b.kode.induk() == Some(i) || b.kode.pada(i.jenjang()) == Some(i));
+        let sekeluarga = |b: &Butir| {
+            induk.is_some_and(|i| b.kode.induk() == Some(i) || b.kode.pada(i.jenjang()) == Some(i))
+        };
         let setara: Vec<&(&Butir, Permil)> = calon.iter().filter(|(_, s)| *s == terbaik).collect();
         match setara.as_slice() {
             [satu] => Some(**satu),
@@ -209,7 +213,8 @@ impl Katalog {
 impl PengenalNama for Katalog {
     fn jenjang_nama(&self, nama: &str) -> Vec<Jenjang> {
         const JENJANG: [Jenjang; 3] = [Jenjang::Program, Jenjang::Kegiatan, Jenjang::SubKegiatan];
-        let persis: Vec<Jenjang> = JENJANG.into_iter().filter(|j| !self.bernama(nama, *j).is_empty()).collect();
+        let persis: Vec<Jenjang> =
+            JENJANG.into_iter().filter(|j| !self.bernama(nama, *j).is_empty()).collect();
         if !persis.is_empty() {
             return persis;
         }
@@ -242,6 +247,9 @@ mod tests {
         let nama = "Penyediaan Permakanan";
         assert!(k.pemilik(nama, Jenjang::SubKegiatan, None).is_none());
         let induk = Kode::baca("1.06.04.2.02");
-        assert_eq!(k.pemilik(nama, Jenjang::SubKegiatan, induk).unwrap().0.kode.to_string(), "1.06.04.2.02.03");
+        assert_eq!(
+            k.pemilik(nama, Jenjang::SubKegiatan, induk).unwrap().0.kode.to_string(),
+            "1.06.04.2.02.03"
+        );
     }
 }

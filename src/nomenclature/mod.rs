@@ -5,6 +5,7 @@
 //! never changes a row; what it proposes is marked as proposed everywhere.
 
 pub mod catalogue;
+pub mod matcher;
 pub mod normalisasi;
 pub mod padanan;
 pub mod similarity;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use polars::prelude::{Column, DataFrame, IntoGroupsType as _, NamedFrom as _, Series};
+use polars::prelude::{Column, DataFrame, NamedFrom as _, Series};
 use rust_decimal::Decimal;
 
 use super::resolusi::KodeJelas;
@@ -65,7 +65,8 @@ pub struct Perbandingan {
 }
 
 /// Forms in which a Renja states its plan, the most binding first.
-const UTAMA: &[&str] = &["t_c_33", "bab_iv", "t_c_27", "dpa_belanja_skpd", "dpa_skpd_2_2", "t_c_31", "t_c_29", "t_c_32"];
+const UTAMA: &[&str] =
+    &["t_c_33", "bab_iv", "t_c_27", "dpa_belanja_skpd", "dpa_skpd_2_2", "t_c_31", "t_c_29", "t_c_32"];
 
 fn urutan_bentuk(tabel: &Tabel) -> usize {
     UTAMA.iter().position(|b| *b == tabel.bentuk).unwrap_or(UTAMA.len())
@@ -78,7 +79,9 @@ impl Perbandingan {
         self.tabel
             .iter()
             .copied()
-            .filter(|&t| tabel[t].jenis == Some(jenis) && tabel[t].indeks(Peran::Pagu, Some(self.tahun)).is_some())
+            .filter(|&t| {
+                tabel[t].jenis == Some(jenis) && tabel[t].indeks(Peran::Pagu, Some(self.tahun)).is_some()
+            })
             .min_by_key(|&t| (urutan_bentuk(&tabel[t]), t))
     }
 }
@@ -135,7 +138,9 @@ pub fn kelompok_opd(tabel: &[Tabel]) -> Vec<String> {
     tabel
         .iter()
         .map(|t| match nama(t) {
-            Some(n) => wakil.iter().find(|w| n == **w || n.starts_with(&format!("{w} "))).cloned().unwrap_or(n),
+            Some(n) => {
+                wakil.iter().find(|w| n == **w || n.starts_with(&format!("{w} "))).cloned().unwrap_or(n)
+            }
             None if wakil.len() == 1 => wakil[0].clone(),
             None => String::new(),
         })
@@ -204,7 +209,9 @@ fn butir_tahun(
     for t in urut {
         for i in 0..tabel[t].baris.len() {
             let b = &tabel[t].baris[i];
-            if !(Jenjang::Program..=Jenjang::SubKegiatan).contains(&b.jenjang) || !berisi_tahun(&tabel[t], i, tahun) {
+            if !(Jenjang::Program..=Jenjang::SubKegiatan).contains(&b.jenjang)
+                || !berisi_tahun(&tabel[t], i, tahun)
+            {
                 continue;
             }
             let b_id = pencari.cari_atau_tambah(&mut butir, &tabel[t], &kode[t], i, katalog);
@@ -238,7 +245,8 @@ fn berisi_tahun(tabel: &Tabel, baris: usize, tahun: i32) -> bool {
     }
     tabel.baris[baris].larik.iter().any(|l| {
         tabel.kolom.iter().zip(&l.sel).any(|(k, s)| {
-            k.tahun == Some(tahun) && s.as_ref().is_some_and(|s| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong))
+            k.tahun == Some(tahun)
+                && s.as_ref().is_some_and(|s| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong))
         })
     })
 }
@@ -341,12 +349,17 @@ fn jumlah_sen(kelompok: &[u32], sen: &[i64]) -> Option<BTreeMap<u32, Decimal>> {
     let kolom: Vec<Column> =
         vec![Series::new("kelompok".into(), kelompok).into(), Series::new("sen".into(), sen).into()];
     let bingkai = DataFrame::new(sen.len(), kolom).ok()?;
-    let kunci = bingkai.column("kelompok").ok()?.as_materialized_series();
-    let grup = kunci.u32().ok()?.group_tuples(false, true).ok()?;
-    let jumlah = bingkai.column("sen").ok()?.as_materialized_series();
-    let pertama = kunci.u32().ok()?;
-    let _ = (grup, jumlah, pertama);
-    None
+    #[expect(deprecated, reason = "the lazy engine would double the build time for one sum")]
+    let hasil = bingkai.group_by(["kelompok"]).ok()?.select(["sen"]).sum().ok()?;
+    let kunci = hasil.column("kelompok").ok()?.u32().ok()?;
+    let jumlah = hasil.column("sen_sum").ok()?.i64().ok()?;
+    Some(
+        kunci
+            .into_no_null_iter()
+            .zip(jumlah.into_no_null_iter())
+            .map(|(k, sen)| (k, Decimal::new(sen, 2).normalize()))
+            .collect(),
+    )
 }
 
 #[cfg(test)]
@@ -356,7 +369,8 @@ mod tests {
     #[test]
     fn the_table_engine_and_decimals_agree() {
         let kelompok = [0, 1, 0, 2, 1];
-        let nilai: Vec<Decimal> = ["100.50", "2", "0.50", "4685077500", "3"].iter().map(|t| t.parse().unwrap()).collect();
+        let nilai: Vec<Decimal> =
+            ["100.50", "2", "0.50", "4685077500", "3"].iter().map(|t| t.parse().unwrap()).collect();
         let sen: Vec<i64> = nilai.iter().map(|n| ke_sen(*n).unwrap()).collect();
         let mesin = jumlah_sen(&kelompok, &sen).unwrap();
         let mut tangan = BTreeMap::new();

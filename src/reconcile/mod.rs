@@ -5,6 +5,7 @@
 
 pub mod align;
 pub mod ambang;
+pub mod kasus;
 pub mod registry;
 pub mod resolusi;
 pub mod rule;
@@ -12,11 +13,12 @@ pub mod rules;
 
 pub use align::{ButirSanding, Kunci, Perbandingan, Sisi};
 pub use ambang::Ambang;
+pub use kasus::Kasus;
 pub use resolusi::{AsalKode, KodeJelas};
 pub use rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 /// Runs all rules over a case; findings in the order of the registry.
 #[must_use]
 pub fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    registry::SEMUA.iter().flat_map(|aturan| (aturan.periksa)(perkara)).collect()
+    registry::semua().flat_map(|aturan| (aturan.periksa)(perkara)).collect()
 }

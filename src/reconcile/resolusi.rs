@@ -36,8 +36,13 @@ pub struct KodeJelas {
 }
 
 impl KodeJelas {
-    const KOSONG: Self =
-        Self { tercetak: None, berlaku: None, asal: AsalKode::Tanpa, kecocokan: None, kecocokan_tercetak: None };
+    const KOSONG: Self = Self {
+        tercetak: None,
+        berlaku: None,
+        asal: AsalKode::Tanpa,
+        kecocokan: None,
+        kecocokan_tercetak: None,
+    };
 }
 
 /// Resolves the codes of all rows of a table, from the top down.
@@ -61,7 +66,13 @@ pub fn kode_tabel(tabel: &Tabel, katalog: &Katalog, ambang: &Ambang) -> Vec<Kode
     hasil
 }
 
-fn kode_tercetak(kode: Kode, nama: &str, induk: Option<Kode>, katalog: &Katalog, ambang: &Ambang) -> KodeJelas {
+fn kode_tercetak(
+    kode: Kode,
+    nama: &str,
+    induk: Option<Kode>,
+    katalog: &Katalog,
+    ambang: &Ambang,
+) -> KodeJelas {
     let kecocokan = katalog.cari(kode).filter(|_| !nama.is_empty()).map(|b| kemiripan_nama(nama, &b.nama));
     let mut jelas = KodeJelas {
         tercetak: Some(kode),

@@ -18,9 +18,7 @@ pub fn nilai(data: &DataRef<'_>) -> Option<NilaiSel> {
         DataRef::Int(angka) => NilaiSel::Angka(angka.to_string().into()),
         DataRef::Float(angka) => NilaiSel::Angka(desimal_terpendek(*angka)),
         DataRef::Bool(logis) => NilaiSel::Logis(*logis),
-        DataRef::DateTime(waktu) if waktu.is_duration() => {
-            NilaiSel::Angka(desimal_terpendek(waktu.as_f64()))
-        }
+        DataRef::DateTime(waktu) if waktu.is_duration() => NilaiSel::Angka(desimal_terpendek(waktu.as_f64())),
         DataRef::DateTime(waktu) => {
             let (tahun, bulan, hari, jam, menit, detik, _) = waktu.to_ymd_hms_milli();
             NilaiSel::Tanggal(if (jam, menit, detik) == (0, 0, 0) {
@@ -29,9 +27,7 @@ pub fn nilai(data: &DataRef<'_>) -> Option<NilaiSel> {
                 format!("{tahun:04}-{bulan:02}-{hari:02}T{jam:02}:{menit:02}:{detik:02}").into()
             })
         }
-        DataRef::DateTimeIso(teks) | DataRef::DurationIso(teks) => {
-            NilaiSel::Tanggal(teks.as_str().into())
-        }
+        DataRef::DateTimeIso(teks) | DataRef::DurationIso(teks) => NilaiSel::Tanggal(teks.as_str().into()),
         DataRef::Error(galat) => NilaiSel::Galat(galat.to_string().into()),
     })
 }
@@ -67,4 +63,3 @@ pub fn tanpa_panik<T>(kerja: impl FnOnce() -> Result<T, Galat>) -> Result<T, Gal
     DALAM_PEMBACA.set(false);
     hasil.unwrap_or_else(|_| Err(Galat::Rusak("susunan berkas tidak wajar".to_owned())))
 }
-

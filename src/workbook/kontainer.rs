@@ -19,9 +19,7 @@ const BATAS_RASIO: u64 = 400;
 pub fn periksa(isi: &[u8]) -> Result<(), Galat> {
     match isi {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => periksa_paket(isi),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] if berisi(isi, &utf16("EncryptedPackage")) => {
-            Err(Galat::BerkataSandi)
-        }
+        [0xD0, 0xCF, 0x11, 0xE0, ..] if berisi(isi, &utf16("EncryptedPackage")) => Err(Galat::BerkataSandi),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(Galat::BentukLain("xls")),
         _ if awal_teks(isi).contains("<table") || awal_teks(isi).contains("<html") => {
             Err(Galat::BentukLain("HTML"))

@@ -35,19 +35,14 @@ pub fn baca(bita: &[u8]) -> Result<Vec<Lembar>, Galat> {
 
 type BarisSel = Vec<(u32, Vec<(u16, IsiSel)>)>;
 
-fn baca_sel(
-    buku: &mut Xlsx<Cursor<&[u8]>>,
-    nama: &str,
-    sisa: &mut usize,
-) -> Result<BarisSel, Galat> {
+fn baca_sel(buku: &mut Xlsx<Cursor<&[u8]>>, nama: &str, sisa: &mut usize) -> Result<BarisSel, Galat> {
     let mut pembaca = buku.worksheet_cells_reader(nama).map_err(galat)?;
     let format: Vec<Option<Arc<str>>> = pembaca.styles().iter().map(format_angka).collect();
     let mut baris: BarisSel = Vec::new();
     while let Some((sel, gaya)) = pembaca.next_cell_with_style_id().map_err(galat)? {
         let Some(nilai) = isi::nilai(sel.get_value()) else { continue };
-        *sisa = sisa
-            .checked_sub(1)
-            .ok_or_else(|| Galat::TerlaluBesar(format!("lebih dari {BATAS_SEL} sel")))?;
+        *sisa =
+            sisa.checked_sub(1).ok_or_else(|| Galat::TerlaluBesar(format!("lebih dari {BATAS_SEL} sel")))?;
         let (b, k) = sel.get_position();
         let Ok(k) = u16::try_from(k) else { continue };
         let isi = IsiSel { nilai, format: format.get(gaya).cloned().flatten() };

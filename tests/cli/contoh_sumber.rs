@@ -43,8 +43,5 @@ fn buku_contoh_sama_dengan_teks_sumbernya() {
             berbeda.push(nama.with_extension("xlsx"));
         }
     }
-    assert!(
-        berbeda.is_empty(),
-        "berbeda dari sumbernya (SELARAS_PERBARUI=1 menulis ulang): {berbeda:?}"
-    );
+    assert!(berbeda.is_empty(), "berbeda dari sumbernya (SELARAS_PERBARUI=1 menulis ulang): {berbeda:?}");
 }

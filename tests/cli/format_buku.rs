@@ -28,11 +28,7 @@ Kode | Tahun 2021 | <
 fn baris_kolom_dan_gaya_menurut_petunjuk() {
     let buku = baca(TEKS);
     assert_eq!(buku.len(), 2);
-    let letak: Vec<_> = buku[0]
-        .baris
-        .iter()
-        .map(|baris| (baris.nomor, baris.kolom, baris.gaya))
-        .collect();
+    let letak: Vec<_> = buku[0].baris.iter().map(|baris| (baris.nomor, baris.kolom, baris.gaya)).collect();
     assert_eq!(
         letak,
         [
@@ -44,14 +40,7 @@ fn baris_kolom_dan_gaya_menurut_petunjuk() {
         ]
     );
     assert!(buku[1].tersembunyi);
-    assert_eq!(
-        buku[1].baris[0].sel,
-        [
-            IsiSel::Kosong,
-            IsiSel::Teks("= bukan rumus".into()),
-            IsiSel::Kosong
-        ]
-    );
+    assert_eq!(buku[1].baris[0].sel, [IsiSel::Kosong, IsiSel::Teks("= bukan rumus".into()), IsiSel::Kosong]);
 }
 
 #[test]
@@ -59,11 +48,7 @@ fn gabungan_menjadi_persegi() {
     let gabungan = |awal, akhir| Gabungan { awal, akhir };
     assert_eq!(
         baca(TEKS)[0].gabungan(),
-        [
-            gabungan((0, 0), (0, 2)),
-            gabungan((3, 1), (4, 1)),
-            gabungan((3, 2), (3, 3)),
-        ]
+        [gabungan((0, 0), (0, 2)), gabungan((3, 1), (4, 1)), gabungan((3, 2), (3, 3)),]
     );
 }
 
@@ -79,8 +64,5 @@ fn isi_sampai_ke_xlsx() {
     assert_eq!(isi(6, 1), Some(Data::String("#1".into())));
     assert_eq!(isi(6, 3), Some(Data::Float(1_250_000.5)));
     let rumus = buku.worksheet_formula("Tabel").expect("rumus terbaca");
-    assert_eq!(
-        rumus.get_value((6, 3)).map(String::as_str),
-        Some("SUM(D6:D6)")
-    );
+    assert_eq!(rumus.get_value((6, 3)).map(String::as_str), Some("SUM(D6:D6)"));
 }

@@ -5,3 +5,4 @@ mod support;
 
 mod contoh_sumber;
 mod format_buku;
+mod halaman_aturan;

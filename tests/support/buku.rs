@@ -86,9 +86,7 @@ impl LembarTeks {
     /// Every cell with its address and look, row by row.
     pub fn sel(&self) -> impl Iterator<Item = (Alamat, &IsiSel, Gaya)> {
         self.baris.iter().flat_map(|baris| {
-            (baris.kolom..)
-                .zip(&baris.sel)
-                .map(|(kolom, isi)| ((baris.nomor, kolom), isi, baris.gaya))
+            (baris.kolom..).zip(&baris.sel).map(|(kolom, isi)| ((baris.nomor, kolom), isi, baris.gaya))
         })
     }
 
@@ -115,16 +113,11 @@ impl LembarTeks {
             induk.insert((baris, kolom), pemilik);
             anggota.entry(pemilik).or_default().push((baris, kolom));
         }
-        anggota
-            .into_iter()
-            .map(|(awal, sel)| self.persegi(awal, &sel))
-            .collect()
+        anggota.into_iter().map(|(awal, sel)| self.persegi(awal, &sel)).collect()
     }
 
     fn persegi(&self, awal: Alamat, anggota: &[Alamat]) -> Gabungan {
-        let akhir = anggota
-            .iter()
-            .fold(awal, |akhir, sel| (akhir.0.max(sel.0), akhir.1.max(sel.1)));
+        let akhir = anggota.iter().fold(awal, |akhir, sel| (akhir.0.max(sel.0), akhir.1.max(sel.1)));
         let tinggi = (akhir.0 - awal.0 + 1) as usize;
         let lebar = usize::from(akhir.1 - awal.1 + 1);
         assert!(
@@ -151,18 +144,11 @@ pub fn baca(teks: &str) -> Vec<LembarTeks> {
     for (urut, baris) in teks.lines().enumerate() {
         if let Some(nama) = baris.strip_prefix("== ") {
             letak = Letak::default();
-            buku.push(LembarTeks {
-                nama: nama.trim().to_owned(),
-                ..LembarTeks::default()
-            });
+            buku.push(LembarTeks { nama: nama.trim().to_owned(), ..LembarTeks::default() });
             continue;
         }
         let Some(lembar) = buku.last_mut() else {
-            assert!(
-                baris.trim().is_empty(),
-                "baris {}: isi sebelum '== Nama Lembar'",
-                urut + 1
-            );
+            assert!(baris.trim().is_empty(), "baris {}: isi sebelum '== Nama Lembar'", urut + 1);
             continue;
         };
         if let Some(petunjuk) = baris.strip_prefix('@') {
@@ -215,19 +201,13 @@ impl Letak {
 }
 
 fn ukuran(teks: &str) -> f64 {
-    teks.trim()
-        .parse()
-        .unwrap_or_else(|_| panic!("'{teks}' bukan ukuran"))
+    teks.trim().parse().unwrap_or_else(|_| panic!("'{teks}' bukan ukuran"))
 }
 
 fn alamat(teks: &str) -> Alamat {
-    let batas = teks
-        .find(|huruf: char| huruf.is_ascii_digit())
-        .unwrap_or(teks.len());
+    let batas = teks.find(|huruf: char| huruf.is_ascii_digit()).unwrap_or(teks.len());
     let (huruf, angka) = teks.split_at(batas);
-    let baris: u32 = angka
-        .parse()
-        .unwrap_or_else(|_| panic!("'{teks}' bukan alamat sel"));
+    let baris: u32 = angka.parse().unwrap_or_else(|_| panic!("'{teks}' bukan alamat sel"));
     (baris - 1, column_name_to_number(huruf))
 }
 
@@ -254,22 +234,14 @@ fn isi(teks: &str) -> IsiSel {
         "^" => IsiSel::GabungAtas,
         _ => {
             if let Some(angka) = teks.strip_prefix('#') {
-                let (digit, format) = angka
-                    .split_once(';')
-                    .map_or((angka, None), |(digit, format)| (digit, Some(format)));
+                let (digit, format) =
+                    angka.split_once(';').map_or((angka, None), |(digit, format)| (digit, Some(format)));
                 assert!(digit.parse::<f64>().is_ok(), "'{teks}' bukan angka");
-                IsiSel::Angka {
-                    digit: digit.to_owned(),
-                    format: format.map(ToOwned::to_owned),
-                }
+                IsiSel::Angka { digit: digit.to_owned(), format: format.map(ToOwned::to_owned) }
             } else if teks.starts_with('=') {
-                let (rumus, nilai) = teks
-                    .rsplit_once(';')
-                    .map_or((teks, None), |(rumus, nilai)| (rumus, Some(nilai)));
-                IsiSel::Rumus {
-                    rumus: rumus.to_owned(),
-                    nilai: nilai.map(|nilai| Box::new(isi(nilai))),
-                }
+                let (rumus, nilai) =
+                    teks.rsplit_once(';').map_or((teks, None), |(rumus, nilai)| (rumus, Some(nilai)));
+                IsiSel::Rumus { rumus: rumus.to_owned(), nilai: nilai.map(|nilai| Box::new(isi(nilai))) }
             } else {
                 IsiSel::Teks(tanpa_lolos(teks))
             }

@@ -1,3 +1,4 @@
 //! What several tests share: workbooks written down as text.
 
 pub mod buku;
+pub mod perkara;

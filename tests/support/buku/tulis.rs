@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
 use super::{Alamat, BarisTeks, Gabungan, Gaya, IsiSel, LembarTeks, ukuran};
@@ -31,32 +30,21 @@ fn tulis_lembar(kertas: &mut Worksheet, lembar: &LembarTeks) -> Result<(), XlsxE
     kertas.set_name(&lembar.nama)?;
     kertas.set_hidden(lembar.tersembunyi);
     // A3 landscape: the forms have up to twenty columns.
-    kertas
-        .set_paper_size(8)
-        .set_landscape()
-        .set_print_fit_to_pages(1, 0);
+    kertas.set_paper_size(8).set_landscape().set_print_fit_to_pages(1, 0);
     for (kolom, lebar) in (0..).zip(&lembar.lebar) {
         kertas.set_column_width(kolom, *lebar)?;
     }
     let gabungan = lembar.gabungan();
     for baris in &lembar.baris {
-        let tinggi = baris
-            .tinggi
-            .unwrap_or_else(|| tinggi_pas(lembar, baris, &gabungan));
+        let tinggi = baris.tinggi.unwrap_or_else(|| tinggi_pas(lembar, baris, &gabungan));
         kertas.set_row_height(baris.nomor, tinggi)?;
     }
-    let mut kepala = lembar
-        .baris
-        .iter()
-        .filter(|baris| baris.gaya == Gaya::Kepala);
+    let mut kepala = lembar.baris.iter().filter(|baris| baris.gaya == Gaya::Kepala);
     if let Some(pertama) = kepala.next() {
         let akhir = kepala.next_back().unwrap_or(pertama);
         kertas.set_repeat_rows(pertama.nomor, akhir.nomor)?;
     }
-    let gaya_di: BTreeMap<Alamat, Gaya> = lembar
-        .sel()
-        .map(|(alamat, _, gaya)| (alamat, gaya))
-        .collect();
+    let gaya_di: BTreeMap<Alamat, Gaya> = lembar.sel().map(|(alamat, _, gaya)| (alamat, gaya)).collect();
     // Merging first: it blanks the area, the contents come after it.
     for Gabungan { awal, akhir } in gabungan {
         let rupa = rupa(gaya_di[&awal], None, false);
@@ -156,24 +144,15 @@ fn rupa(gaya: Gaya, format: Option<&str>, angka: bool) -> Format {
             .set_text_wrap()
             .set_border(FormatBorder::Thin)
             .set_background_color(0x00D9_D9D9),
-        Gaya::Isi => huruf
-            .set_align(FormatAlign::Top)
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin),
-        Gaya::Total => huruf
-            .set_bold()
-            .set_align(FormatAlign::Top)
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin),
+        Gaya::Isi => huruf.set_align(FormatAlign::Top).set_text_wrap().set_border(FormatBorder::Thin),
+        Gaya::Total => {
+            huruf.set_bold().set_align(FormatAlign::Top).set_text_wrap().set_border(FormatBorder::Thin)
+        }
     };
     let dasar = match format {
         Some(format) => dasar.set_num_format(format),
         None => dasar,
     };
     // A long amount in a narrow cell would otherwise show as "####" or break at its dots.
-    if angka && matches!(gaya, Gaya::Isi | Gaya::Total) {
-        dasar.set_align(FormatAlign::Right)
-    } else {
-        dasar
-    }
+    if angka && matches!(gaya, Gaya::Isi | Gaya::Total) { dasar.set_align(FormatAlign::Right) } else { dasar }
 }

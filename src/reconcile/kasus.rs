@@ -1,0 +1,49 @@
+//! A case: the tables of a run with everything derived from them once.
+
+use super::align::{Perbandingan, sandingkan};
+use super::ambang::Ambang;
+use super::resolusi::{KodeJelas, kode_tabel};
+use super::rule::Perkara;
+use crate::model::{Kode, Sumber, Tabel};
+use crate::nomenclature::{Katalog, Padanan, matcher};
+
+/// Tables, understood codes, pairs and comparisons.
+#[derive(Debug)]
+pub struct Kasus {
+    pub tabel: Vec<Tabel>,
+    pub kode: Vec<Vec<KodeJelas>>,
+    pub padanan: Vec<Padanan>,
+    pub sanding: Vec<Perbandingan>,
+}
+
+impl Kasus {
+    /// Derives codes, pairs and comparisons from the tables.
+    #[must_use]
+    pub fn susun(tabel: Vec<Tabel>, katalog: &Katalog, ambang: &Ambang) -> Self {
+        let kode: Vec<Vec<KodeJelas>> = tabel.iter().map(|t| kode_tabel(t, katalog, ambang)).collect();
+        let berlaku: Vec<Vec<Option<Kode>>> =
+            kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
+        let padanan = matcher::padankan(&tabel, &berlaku);
+        let sanding = sandingkan(&tabel, &kode, katalog);
+        Self { tabel, kode, padanan, sanding }
+    }
+
+    /// What the rules see.
+    #[must_use]
+    pub fn perkara<'a>(
+        &'a self,
+        sumber: &'a Sumber,
+        katalog: &'a Katalog,
+        ambang: &'a Ambang,
+    ) -> Perkara<'a> {
+        Perkara {
+            sumber,
+            tabel: &self.tabel,
+            katalog,
+            kode: &self.kode,
+            sanding: &self.sanding,
+            padanan: &self.padanan,
+            ambang,
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Codes: form, repair, owner, place.
+
+use crate::reconcile::rule::Aturan;
+
+/// The rules of the family, in the order of their codes.
+pub static SEMUA: &[&Aturan] = &[];

@@ -1,0 +1,11 @@
+//! One rule, one file, in a folder per family; each family lists its own.
+
+pub mod hit;
+pub mod ing;
+pub mod kode;
+pub mod nom;
+pub mod pagu;
+pub mod struktur;
+pub mod tgt;
+pub mod thn;
+pub mod txt;

@@ -1,0 +1,6 @@
+//! The crosswalk from the old nomenclature to the new one.
+
+use crate::reconcile::rule::Aturan;
+
+/// The rules of the family, in the order of their codes.
+pub static SEMUA: &[&Aturan] = &[];

@@ -1,0 +1,6 @@
+//! Rows and cells that are missing or out of place.
+
+use crate::reconcile::rule::Aturan;
+
+/// The rules of the family, in the order of their codes.
+pub static SEMUA: &[&Aturan] = &[];
