@@ -7,6 +7,7 @@ use super::penolakan::{nama_aman, sebab_berkas, sebab_lembar};
 use crate::ingest::{self, Petunjuk, layout::Bentuk};
 use crate::model::Bahasa;
 use crate::model::{PengenalNama, Sumber, Tabel};
+use crate::report::Dilewati;
 use crate::workbook;
 
 /// A file to read and the name under which it is reported.
@@ -21,17 +22,6 @@ pub struct Calon {
 pub enum Asal {
     Berkas { jalur: PathBuf, tersurat: bool },
     Tertanam(&'static [u8]),
-}
-
-/// A file or sheet that was left out, with the reason for people.
-#[derive(Debug, Clone)]
-pub struct Dilewati {
-    pub nama: String,
-    /// `None` where the whole file was left out.
-    pub lembar: Option<String>,
-    pub sebab: String,
-    /// Left out by design (marked results, lock files): no shortcoming of the run.
-    pub wajar: bool,
 }
 
 /// Everything that was read.

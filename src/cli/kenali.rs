@@ -8,6 +8,7 @@ use super::penolakan::nama_aman;
 use super::{Akhir, Umum, keluaran};
 use crate::ingest::layout;
 use crate::model::letak::huruf_kolom;
+use crate::model::tabel::fisik;
 use crate::model::{Bahasa, bahasa};
 use crate::model::{CatatanBaca, Jenjang, Peran, Sumber, Tabel};
 use crate::nomenclature::Katalog;
@@ -122,12 +123,14 @@ fn json(bacaan: &Bacaan) -> Value {
         .iter()
         .enumerate()
         .map(|(nomor, berkas)| {
-            let tabel: Vec<&Tabel> =
-                bacaan.tabel.iter().filter(|t| bacaan.sumber.nomor_berkas(t.lembar) == nomor).collect();
+            let tabel = fisik(&bacaan.tabel)
+                .into_iter()
+                .map(|grup| grup.into_iter().map(|i| &bacaan.tabel[i]).collect::<Vec<_>>())
+                .filter(|grup| bacaan.sumber.nomor_berkas(grup[0].lembar) == nomor);
             json!({
                 "nama": berkas.nama,
                 "sha256": berkas.sha256,
-                "tabel": fisik(&tabel).iter().map(|t| json_tabel(&bacaan.sumber, t)).collect::<Vec<_>>(),
+                "tabel": tabel.map(|t| json_tabel(&bacaan.sumber, &t)).collect::<Vec<_>>(),
                 "dilewati": json_dilewati(bacaan, &berkas.nama),
             })
         })
@@ -145,18 +148,6 @@ fn json_dilewati(bacaan: &Bacaan, nama: &str) -> Vec<Value> {
         .filter(|d| d.nama == nama)
         .filter_map(|d| Some(json!({ "lembar": d.lembar.as_ref()?, "sebab": d.sebab })))
         .collect()
-}
-
-/// The halves of one table on the sheet, together.
-fn fisik<'t>(tabel: &[&'t Tabel]) -> Vec<Vec<&'t Tabel>> {
-    let mut hasil: Vec<Vec<&Tabel>> = Vec::new();
-    for t in tabel {
-        match hasil.last_mut() {
-            Some(grup) if grup[0].lembar == t.lembar && grup[0].kepala == t.kepala => grup.push(t),
-            _ => hasil.push(vec![t]),
-        }
-    }
-    hasil
 }
 
 fn json_tabel(sumber: &Sumber, bagian: &[&Tabel]) -> Value {

@@ -461,3 +461,19 @@ impl Tabel {
         tahun
     }
 }
+
+/// Tables grouped by what is one table on the sheet: the halves of a review
+/// table belong together. Indexes into `tabel`, in order.
+#[must_use]
+pub fn fisik(tabel: &[Tabel]) -> Vec<Vec<usize>> {
+    let mut hasil: Vec<Vec<usize>> = Vec::new();
+    for (i, t) in tabel.iter().enumerate() {
+        match hasil.last_mut() {
+            Some(grup) if tabel[grup[0]].lembar == t.lembar && tabel[grup[0]].kepala == t.kepala => {
+                grup.push(i)
+            }
+            _ => hasil.push(vec![i]),
+        }
+    }
+    hasil
+}

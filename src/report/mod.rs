@@ -1,4 +1,11 @@
 //! From findings to bytes: one output, one file.
 //!
-//! In: a `Laporan`. Out: the bytes of a workbook, of JSON or of a terminal
+//! In: a [`Laporan`]. Out: the bytes of a workbook, of JSON or of a terminal
 //! summary. Nothing here opens a file or judges a row.
+
+pub mod istilah;
+pub mod json;
+pub mod laporan;
+pub mod terminal;
+
+pub use laporan::{Dilewati, Laporan, Tercatat};

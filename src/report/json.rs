@@ -1,0 +1,132 @@
+//! `temuan.json` as contract.md defines it.
+
+use serde_json::{Map, Value, json};
+
+use super::laporan::{Laporan, Tercatat};
+use crate::model::tabel::fisik;
+use crate::model::{Bahasa, Jenis, Letak, Tabel};
+use crate::nomenclature::{Padanan, Ujung};
+
+/// The findings as JSON text, ending in a line break.
+#[must_use]
+pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
+    let isi = json!({
+        "skema": "selaras/temuan/1",
+        "versi": env!("CARGO_PKG_VERSION"),
+        "rujukan": {
+            "edisi": laporan.katalog.edisi.nama,
+            "sidik": laporan.katalog.edisi.sidik,
+            "cakupan": laporan.katalog.edisi.cakupan,
+        },
+        "berkas": berkas(laporan),
+        "dilewati": laporan.dilewati.iter().filter(|d| d.lembar.is_none())
+            .map(|d| json!({ "nama": d.nama, "sebab": d.sebab })).collect::<Vec<_>>(),
+        "temuan": laporan.temuan.iter().map(|t| temuan(laporan, t, bahasa)).collect::<Vec<_>>(),
+        "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),
+    });
+    format!("{isi:#}\n")
+}
+
+fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {
+    let grup = fisik(&laporan.kasus.tabel);
+    laporan
+        .sumber
+        .semua_berkas()
+        .iter()
+        .enumerate()
+        .map(|(nomor, berkas)| {
+            let tabel: Vec<Value> = grup
+                .iter()
+                // Of a form with two halves the last speaks for the document.
+                .filter_map(|g| g.last().map(|&i| &laporan.kasus.tabel[i]))
+                .filter(|t| laporan.sumber.nomor_berkas(t.lembar) == nomor)
+                .map(|t| tabel(laporan, t))
+                .collect();
+            let dilewati: Vec<Value> = laporan
+                .dilewati
+                .iter()
+                .filter(|d| d.nama == berkas.nama)
+                .filter_map(|d| Some(json!({ "lembar": d.lembar.as_ref()?, "sebab": d.sebab })))
+                .collect();
+            json!({ "nama": berkas.nama, "sha256": berkas.sha256, "tabel": tabel, "dilewati": dilewati })
+        })
+        .collect()
+}
+
+fn tabel(laporan: &Laporan<'_>, t: &Tabel) -> Value {
+    json!({
+        "lembar": laporan.sumber.lembar(t.lembar).nama,
+        "bentuk": t.bentuk,
+        "jenis": t.jenis.map(Jenis::kata),
+        "opd": t.opd.as_ref().map(|o| o.nilai.as_str()),
+        "versi": t.versi.kata(),
+        "tahun": t.tahun_kolom(),
+        "rentang": t.rentang.to_string(),
+        "baris": t.baris.len(),
+    })
+}
+
+fn temuan(laporan: &Laporan<'_>, t: &Tercatat, bahasa: Bahasa) -> Value {
+    let fakta: Map<String, Value> =
+        t.temuan.fakta.iter().map(|(nama, f)| ((*nama).to_owned(), f.mesin().into())).collect();
+    json!({
+        "id": t.id,
+        "sidik": t.sidik,
+        "aturan": t.temuan.aturan.kode,
+        "tingkat": t.temuan.tingkat.kata(),
+        "pesan": t.temuan.pesan(bahasa),
+        "saran": t.temuan.saran(bahasa),
+        "letak": t.temuan.letak.iter().map(|l| letak_bernilai(laporan, *l)).collect::<Vec<_>>(),
+        "fakta": fakta,
+    })
+}
+
+fn letak(laporan: &Laporan<'_>, l: Letak) -> Map<String, Value> {
+    let mut hasil = Map::new();
+    hasil.insert("berkas".into(), laporan.sumber.berkas(l.lembar).nama.as_str().into());
+    hasil.insert("lembar".into(), laporan.sumber.lembar(l.lembar).nama.as_str().into());
+    // A merged area is named by its top-left cell.
+    hasil.insert("sel".into(), laporan.sumber.lembar(l.lembar).pangkal(l.alamat).to_string().into());
+    hasil
+}
+
+fn letak_bernilai(laporan: &Laporan<'_>, l: Letak) -> Value {
+    let mut hasil = letak(laporan, l);
+    let pangkal = laporan.sumber.lembar(l.lembar).pangkal(l.alamat);
+    hasil.insert("nilai".into(), laporan.isi(Letak { alamat: pangkal, ..l }).into());
+    Value::Object(hasil)
+}
+
+fn padanan(laporan: &Laporan<'_>, p: &Padanan, bahasa: Bahasa) -> Value {
+    let ujung = |u: &Ujung| {
+        json!({
+            "kode": u.kode,
+            "nama": u.nama,
+            "indikator": u.indikator,
+            "letak": Value::Object(letak(laporan, u.letak)),
+        })
+    };
+    let bukti: Vec<Value> = p
+        .bukti
+        .iter()
+        .map(|b| {
+            let keterangan = if bahasa == Bahasa::Id { &b.keterangan } else { &b.keterangan_en };
+            json!({ "jenis": b.jenis, "bobot": permil(b.bobot), "keterangan": keterangan })
+        })
+        .collect();
+    json!({
+        "lama": p.lama.as_ref().map(ujung),
+        "baru": p.baru.as_ref().map(ujung),
+        "hubungan": p.hubungan.kata(),
+        "skor": permil(p.skor()),
+        "keputusan": p.keputusan.kata(),
+        "bukti": bukti,
+    })
+}
+
+/// Thousandths as a decimal number, by its digits: 930 is 0.93.
+fn permil(nilai: i32) -> Value {
+    let tanda = if nilai < 0 { "-" } else { "" };
+    let teks = format!("{tanda}{}.{:03}", nilai.unsigned_abs() / 1000, nilai.unsigned_abs() % 1000);
+    serde_json::from_str(&teks).unwrap_or(Value::Null)
+}

@@ -1,0 +1,113 @@
+//! The summary on the terminal: what was read, what was found, what to look at first.
+
+use super::istilah;
+use super::laporan::{Laporan, Tercatat};
+use crate::model::tabel::fisik;
+use crate::model::{Bahasa, Jenis};
+use crate::reconcile::Tingkat;
+
+/// Findings shown in full; the workbook has them all.
+const TERATAS: usize = 8;
+
+/// Colours of the summary; off where the terminal has none.
+#[derive(Clone, Copy, Debug)]
+pub struct Warna(pub bool);
+
+impl Warna {
+    fn tingkat(self, tingkat: Tingkat, teks: &str) -> String {
+        let kode = match tingkat {
+            Tingkat::Galat => "1;31",
+            Tingkat::Peringatan => "33",
+            Tingkat::Catatan => "36",
+        };
+        self.pakai(kode, teks)
+    }
+
+    fn pakai(self, kode: &str, teks: &str) -> String {
+        if self.0 { format!("\u{1b}[{kode}m{teks}\u{1b}[0m") } else { teks.to_owned() }
+    }
+}
+
+/// The summary of a run for people.
+#[must_use]
+pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String {
+    let kata = |id: &str, en: &str| if bahasa == Bahasa::Id { id.to_owned() } else { en.to_owned() };
+    let mut baris = vec![warna.pakai("1", &kata("Dibaca", "Read"))];
+    baris.extend(dibaca(laporan, bahasa));
+    for d in laporan.ditolak() {
+        let lembar = d.lembar.as_ref().map(|l| format!(" › {l}")).unwrap_or_default();
+        baris.push(format!("  ✗ {}{lembar}: {}", d.nama, d.sebab));
+    }
+    baris.push(String::new());
+    let hitung: Vec<String> = [Tingkat::Galat, Tingkat::Peringatan, Tingkat::Catatan]
+        .into_iter()
+        .map(|t| {
+            warna.tingkat(
+                t,
+                &format!("{} {}", laporan.banyak(t), istilah::tingkat(t).dalam(bahasa).to_lowercase()),
+            )
+        })
+        .collect();
+    baris.push(format!("{}: {}", warna.pakai("1", istilah::TEMUAN.dalam(bahasa)), hitung.join(" · ")));
+    for t in laporan.temuan.iter().take(TERATAS) {
+        baris.push(satu(laporan, t, bahasa, warna));
+    }
+    let sisa = laporan.temuan.len().saturating_sub(TERATAS);
+    if sisa > 0 {
+        baris.push(kata(
+            &format!("  … dan {sisa} temuan lain di lembar Temuan"),
+            &format!("  … and {sisa} more on the sheet Temuan"),
+        ));
+    }
+    let padanan = &laporan.kasus.padanan;
+    if !padanan.is_empty() {
+        let pasti = padanan.iter().filter(|p| p.pasti()).count();
+        let tinjau = padanan.iter().filter(|p| p.keputusan == crate::nomenclature::Keputusan::Tinjau).count();
+        baris.push(String::new());
+        baris.push(kata(
+            &format!("{}: {pasti} pasti, {tinjau} perlu ditinjau", warna.pakai("1", "Padanan 2020–2021")),
+            &format!("{}: {pasti} certain, {tinjau} to be looked at", warna.pakai("1", "Pairs 2020–2021")),
+        ));
+    }
+    baris.join("\n")
+}
+
+fn dibaca(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<String> {
+    let tabel = &laporan.kasus.tabel;
+    fisik(tabel)
+        .iter()
+        .filter_map(|g| g.last().map(|&i| &tabel[i]))
+        .map(|t| {
+            let tahun = match t.tahun_kolom().as_slice() {
+                [] => istilah::TIDAK_TERTERA.dalam(bahasa).to_owned(),
+                [satu] => satu.to_string(),
+                [awal, .., akhir] => format!("{awal}–{akhir}"),
+            };
+            format!(
+                "  {} › {}: {} · {tahun} · {} {}",
+                laporan.sumber.berkas(t.lembar).nama,
+                laporan.sumber.lembar(t.lembar).nama,
+                t.jenis.map_or("-", Jenis::nama),
+                t.baris.len(),
+                if bahasa == Bahasa::Id { "baris" } else { "rows" },
+            )
+        })
+        .collect()
+}
+
+fn satu(laporan: &Laporan<'_>, t: &Tercatat, bahasa: Bahasa, warna: Warna) -> String {
+    let tempat = t.temuan.letak.first().map(|l| {
+        format!(
+            " [{} › {}!{}]",
+            laporan.sumber.berkas(l.lembar).nama,
+            laporan.sumber.lembar(l.lembar).nama,
+            l.alamat
+        )
+    });
+    format!(
+        "  {} {}{}",
+        warna.tingkat(t.temuan.tingkat, t.temuan.aturan.kode),
+        t.temuan.pesan(bahasa),
+        tempat.unwrap_or_default()
+    )
+}
