@@ -30,6 +30,8 @@ pub struct Bacaan {
     pub sumber: Sumber,
     pub tabel: Vec<Tabel>,
     pub dilewati: Vec<Dilewati>,
+    /// Sheets without a table, as the reading left them.
+    pub dilewati_lembar: Vec<ingest::Dilewati>,
     /// Where each file of `sumber` lies, for hyperlinks; `None` for embedded ones.
     pub jalur: Vec<Option<PathBuf>>,
 }
@@ -149,7 +151,7 @@ fn baca_satu(
     bacaan.jalur.push(jalur);
     let hasil = ingest::baca(&bacaan.sumber, &id, bentuk, pengenal, petunjuk);
     let tanpa_tabel = hasil.tabel.is_empty();
-    for d in hasil.dilewati {
+    for d in &hasil.dilewati {
         bacaan.dilewati.push(Dilewati {
             nama: calon.nama.clone(),
             lembar: Some(bacaan.sumber.lembar(d.lembar).nama.clone()),
@@ -157,6 +159,7 @@ fn baca_satu(
             wajar: !tanpa_tabel,
         });
     }
+    bacaan.dilewati_lembar.extend(hasil.dilewati);
     bacaan.tabel.extend(hasil.tabel);
 }
 

@@ -1,6 +1,9 @@
-//! What is printed where: people on stderr, machines on stdout.
+//! What is printed where, and how files appear: whole or not at all.
 
 use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
 
 /// Writes a line for people; a closed stderr is no reason to fail.
 pub fn kata(teks: &str) {
@@ -9,5 +12,38 @@ pub fn kata(teks: &str) {
 
 /// Writes machine output; a reader that went away is no failure.
 pub fn mesin(teks: &str) {
-    let _ = writeln!(io::stdout().lock(), "{teks}");
+    let _ = writeln!(io::stdout().lock(), "{}", teks.trim_end_matches('\n'));
+}
+
+/// Writes files into a folder under temporary names and gives them their names
+/// only when all of them are complete.
+///
+/// # Errors
+/// The first failure; then none of the files has changed, unless the failure
+/// came while renaming.
+pub fn tulis_utuh(folder: &Path, berkas: &[(&str, &[u8])]) -> io::Result<()> {
+    let mut siap = Vec::with_capacity(berkas.len());
+    for (nama, isi) in berkas {
+        let mut sementara = NamedTempFile::with_prefix_in(".selaras-", folder)?;
+        sementara.write_all(isi)?;
+        sementara.as_file().sync_all()?;
+        siap.push((sementara, folder.join(nama)));
+    }
+    for (sementara, tujuan) in siap {
+        let berkas = sementara.persist(&tujuan).map_err(|e| e.error)?;
+        izinkan_baca(&berkas)?;
+    }
+    Ok(())
+}
+
+/// Temporary files are private; results are for the whole office.
+#[cfg(unix)]
+fn izinkan_baca(berkas: &std::fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    berkas.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn izinkan_baca(_: &std::fs::File) -> io::Result<()> {
+    Ok(())
 }

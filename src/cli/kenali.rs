@@ -1,5 +1,7 @@
 //! `kenali FILE…`: how workbooks are read.
 
+use std::fmt::Write as _;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -73,14 +75,14 @@ fn gambaran(sumber: &Sumber, tabel: &Tabel, bahasa: Bahasa) -> String {
         let mut teks =
             format!("  {:>3}  {:<18}", huruf_kolom(kolom.kolom), format!("{:?}", kolom.peran).to_lowercase());
         if let Some(tahun) = kolom.tahun {
-            teks.push_str(&format!(" {tahun}"));
+            let _ = write!(teks, " {tahun}");
         } else {
             teks.push_str("     ");
         }
         if kolom.peran.uang() {
-            teks.push_str(&format!("  Σ {}", bahasa::angka(jumlah_terendah(tabel, i), bahasa)));
+            let _ = write!(teks, "  Σ {}", bahasa::angka(jumlah_terendah(tabel, i), bahasa));
         }
-        teks.push_str(&format!("  ‹{}›", kolom.judul.join(" / ")));
+        let _ = write!(teks, "  ‹{}›", kolom.judul.join(" / "));
         baris.push(teks);
     }
     for catatan in &tabel.catatan {

@@ -2,10 +2,14 @@
 //!
 //! A command is one file: what it takes, what it does, in that order.
 
+mod aturan;
 mod bacaan;
+mod contoh;
 mod keluaran;
+mod kembar;
 mod kenali;
 mod penolakan;
+mod periksa;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -46,9 +50,18 @@ pub struct Perintah {
 
 #[derive(Subcommand)]
 enum Sub {
+    /// Baca, padankan, dan cocokkan dokumen; tulis buku rekonsiliasi dan buku bersih
+    #[command(visible_alias = "check")]
+    Periksa(periksa::Argumen),
     /// Tunjukkan cara buku kerja dibaca: bentuk tabel, kolom, jumlah, perbaikan
     #[command(visible_alias = "inspect")]
     Kenali(kenali::Argumen),
+    /// Daftar aturan, atau penjelasan satu aturan
+    #[command(visible_alias = "rules")]
+    Aturan(aturan::Argumen),
+    /// Tulis contoh ke sebuah folder
+    #[command(visible_alias = "sample")]
+    Contoh(contoh::Argumen),
 }
 
 /// Options that every command takes.
@@ -116,6 +129,9 @@ fn baca_jenis(teks: &str) -> Result<Jenis, String> {
 #[must_use]
 pub fn jalankan(perintah: &Perintah) -> Akhir {
     match &perintah.perintah {
+        Sub::Periksa(argumen) => periksa::jalankan(argumen, &perintah.umum),
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
+        Sub::Aturan(argumen) => aturan::jalankan(argumen, &perintah.umum),
+        Sub::Contoh(argumen) => contoh::jalankan(argumen, &perintah.umum),
     }
 }

@@ -72,7 +72,7 @@ pub fn baca(
                 }
             }
             _ => {
-                kosongkan_rekening(tabel, &kode, &mut larik);
+                kosongkan_rekening(tabel, kode.as_ref(), &mut larik);
                 tabel.baris.push(baris_baru(Jenjang::SubKegiatan, kode, nama, larik));
             }
         }
@@ -96,10 +96,9 @@ fn baris_baru(
     }
 }
 
-/// Account rows keep their amounts; nothing to blank today, but their targets
-/// (volume × price) are not performance targets.
-fn kosongkan_rekening(tabel: &Tabel, kode: &Option<Sel<KodeBaris>>, larik: &mut Larik) {
-    if matches!(kode.as_ref().map(|k| &k.nilai), Some(KodeBaris::Lain(_))) {
+/// The volume of an account row (volume × price) is not a performance target.
+fn kosongkan_rekening(tabel: &Tabel, kode: Option<&Sel<KodeBaris>>, larik: &mut Larik) {
+    if matches!(kode.map(|k| &k.nilai), Some(KodeBaris::Lain(_))) {
         for (kolom, sel) in tabel.kolom.iter().zip(&mut larik.sel) {
             if kolom.peran.kinerja() {
                 *sel = None;
@@ -126,14 +125,14 @@ fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             letak: tabel.letak_di(baris, kolom.kolom),
         }));
     }
-    for i in 0..sel.len() {
+    for (i, kolom) in tabel.kolom.iter().enumerate() {
         let Some(isian) = sel[i].as_ref().filter(|s| s.nilai == Nilai::RpKosong) else { continue };
         let letak = isian.letak;
         let kanan = Alamat::new(baris, letak.alamat.kolom + 1);
         let bebas = tabel.kolom.iter().all(|k| k.kolom != kanan.kolom || k.peran == Peran::Lainnya);
         if bebas
             && let Some(isi) = lembar.isi(kanan)
-            && let nilai @ Nilai::Angka(_) = angka::baca(isi, tabel.kolom[i].peran)
+            && let nilai @ Nilai::Angka(_) = angka::baca(isi, kolom.peran)
         {
             // The amount is named by the cell with the digits (contract.md).
             sel[i] = Some(Isian {

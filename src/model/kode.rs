@@ -146,8 +146,8 @@ impl Kode {
     }
 
     /// What makes two codes the same item: all parts, not the width in print.
-    fn kunci(&self) -> (u8, Option<u8>, Option<u8>, Option<u8>, Option<u8>, Option<u16>) {
-        (self.urusan, self.bidang, self.program, self.kewenangan, self.kegiatan, self.sub)
+    fn kunci(&self) -> ([Option<u8>; 5], Option<u16>) {
+        ([Some(self.urusan), self.bidang, self.program, self.kewenangan, self.kegiatan], self.sub)
     }
 }
 

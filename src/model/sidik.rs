@@ -1,5 +1,7 @@
 //! Fingerprints: of files, lists and findings.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of bytes, hexadecimal.
@@ -21,5 +23,8 @@ pub fn sidik_pendek<'t>(bagian: impl IntoIterator<Item = &'t str>) -> String {
 }
 
 fn heksa(bita: &[u8]) -> String {
-    bita.iter().map(|b| format!("{b:02x}")).collect()
+    bita.iter().fold(String::with_capacity(bita.len() * 2), |mut teks, b| {
+        let _ = write!(teks, "{b:02x}");
+        teks
+    })
 }

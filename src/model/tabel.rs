@@ -470,7 +470,7 @@ pub fn fisik(tabel: &[Tabel]) -> Vec<Vec<usize>> {
     for (i, t) in tabel.iter().enumerate() {
         match hasil.last_mut() {
             Some(grup) if tabel[grup[0]].lembar == t.lembar && tabel[grup[0]].kepala == t.kepala => {
-                grup.push(i)
+                grup.push(i);
             }
             _ => hasil.push(vec![i]),
         }

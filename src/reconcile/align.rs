@@ -309,15 +309,13 @@ fn kunci(tabel: &Tabel, kode: &[KodeJelas], i: usize, katalog: &Katalog) -> Kunc
 fn isi_pagu(tabel: &[Tabel], tahun: i32, butir: &mut [ButirSanding]) {
     let mut kelompok: Vec<u32> = Vec::new();
     let mut nilai: Vec<Decimal> = Vec::new();
-    let mut nomor = 0;
-    for sisi in butir.iter().flat_map(|b| &b.sisi) {
+    for (nomor, sisi) in (0..).zip(butir.iter().flat_map(|b| &b.sisi)) {
         for &i in &sisi.baris {
             if let Some(angka) = tabel[sisi.tabel].angka(i, Peran::Pagu, Some(tahun)) {
                 kelompok.push(nomor);
                 nilai.push(angka.nilai);
             }
         }
-        nomor += 1;
     }
     let jumlah = jumlah_per_kelompok(&kelompok, &nilai);
     for (nomor, sisi) in (0..).zip(butir.iter_mut().flat_map(|b| &mut b.sisi)) {

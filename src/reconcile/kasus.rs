@@ -4,6 +4,7 @@ use super::align::{Perbandingan, sandingkan};
 use super::ambang::Ambang;
 use super::resolusi::{KodeJelas, kode_tabel};
 use super::rule::Perkara;
+use crate::ingest::Dilewati;
 use crate::model::{Kode, Sumber, Tabel};
 use crate::nomenclature::{Katalog, Padanan, matcher};
 
@@ -11,6 +12,8 @@ use crate::nomenclature::{Katalog, Padanan, matcher};
 #[derive(Debug)]
 pub struct Kasus {
     pub tabel: Vec<Tabel>,
+    /// Sheets without a table, with the nearest layout.
+    pub dilewati: Vec<Dilewati>,
     pub kode: Vec<Vec<KodeJelas>>,
     pub padanan: Vec<Padanan>,
     pub sanding: Vec<Perbandingan>,
@@ -19,13 +22,13 @@ pub struct Kasus {
 impl Kasus {
     /// Derives codes, pairs and comparisons from the tables.
     #[must_use]
-    pub fn susun(tabel: Vec<Tabel>, katalog: &Katalog, ambang: &Ambang) -> Self {
+    pub fn susun(tabel: Vec<Tabel>, dilewati: Vec<Dilewati>, katalog: &Katalog, ambang: &Ambang) -> Self {
         let kode: Vec<Vec<KodeJelas>> = tabel.iter().map(|t| kode_tabel(t, katalog, ambang)).collect();
         let berlaku: Vec<Vec<Option<Kode>>> =
             kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
         let padanan = matcher::padankan(&tabel, &berlaku);
         let sanding = sandingkan(&tabel, &kode, katalog);
-        Self { tabel, kode, padanan, sanding }
+        Self { tabel, dilewati, kode, padanan, sanding }
     }
 
     /// What the rules see.
@@ -39,6 +42,7 @@ impl Kasus {
         Perkara {
             sumber,
             tabel: &self.tabel,
+            dilewati: &self.dilewati,
             katalog,
             kode: &self.kode,
             sanding: &self.sanding,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::align::Perbandingan;
 use super::ambang::Ambang;
 use super::resolusi::KodeJelas;
+use crate::ingest::Dilewati;
 use crate::model::bahasa::{Bahasa, Dwibahasa, angka};
 use crate::model::{Letak, Peran, Sumber, Tabel};
 use crate::nomenclature::{Katalog, Padanan};
@@ -66,6 +67,8 @@ pub struct Aturan {
 pub struct Perkara<'a> {
     pub sumber: &'a Sumber,
     pub tabel: &'a [Tabel],
+    /// Sheets without a table, with the nearest layout.
+    pub dilewati: &'a [Dilewati],
     pub katalog: &'a Katalog,
     /// Codes as understood, for each table and row.
     pub kode: &'a [Vec<KodeJelas>],

@@ -3,9 +3,11 @@
 //! In: a [`Laporan`]. Out: the bytes of a workbook, of JSON or of a terminal
 //! summary. Nothing here opens a file or judges a row.
 
+pub mod bersih;
 pub mod istilah;
 pub mod json;
 pub mod laporan;
+pub mod rekonsiliasi;
 pub mod terminal;
 
 pub use laporan::{Dilewati, Laporan, Tercatat};

@@ -98,7 +98,7 @@ fn jalankan(kode: &str, halaman: &str) -> String {
             let ada = judul.starts_with("### Ditemukan");
             assert_eq!(ada, !temuan.is_empty(), "{kode} {judul}: {temuan:#?}");
             if ada {
-                let _ = writeln!(hasil, "{}", serde_json::to_string_pretty(&temuan).unwrap());
+                let _ = writeln!(hasil, "{:#}", Value::from(temuan));
             }
         } else {
             for b in &isi {

@@ -28,13 +28,15 @@ impl Berperkara {
         let bentuk = layout::bawaan();
         let ambang = Ambang::default();
         let mut sumber = Sumber::default();
-        let mut tabel = Vec::new();
+        let (mut tabel, mut dilewati) = (Vec::new(), Vec::new());
         for (nama, lembar) in buku {
             let berkas = Berkas { nama, sha256: String::new() };
             let id = sumber.tambah(berkas, lembar.iter().map(lembar_terbaca).collect());
-            tabel.extend(ingest::baca(&sumber, &id, &bentuk, &katalog, Petunjuk::default()).tabel);
+            let hasil = ingest::baca(&sumber, &id, &bentuk, &katalog, Petunjuk::default());
+            tabel.extend(hasil.tabel);
+            dilewati.extend(hasil.dilewati);
         }
-        let kasus = Kasus::susun(tabel, &katalog, &ambang);
+        let kasus = Kasus::susun(tabel, dilewati, &katalog, &ambang);
         Self { sumber, katalog, ambang, kasus }
     }
 

@@ -1,5 +1,6 @@
 //! Sheets of text become an xlsx that looks like the printed forms: bordered tables, shaded
 //! headings, landscape A3. It adds looks only, no value.
+#![expect(clippy::float_arithmetic, reason = "widths and heights are floats in the file format")]
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,217 @@
+//! `periksa [PATH…]`: the main job. Reads, matches, reconciles, writes the results.
+
+use std::io::IsTerminal as _;
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::bacaan::{self, Bacaan};
+use super::penolakan::nama_aman;
+use super::{Akhir, Umum, contoh, keluaran};
+use crate::ingest::layout;
+use crate::model::Bahasa;
+use crate::nomenclature::Katalog;
+use crate::reconcile::{Ambang, Kasus, Tingkat, periksa};
+use crate::report::{self, Laporan, terminal};
+
+#[derive(Args)]
+pub struct Argumen {
+    /// Buku kerja atau folder (dibaca sampai ke dalam); bawaan: folder ini
+    #[arg(value_name = "PATH")]
+    jalur: Vec<PathBuf>,
+    /// Periksa contoh yang tertanam
+    #[arg(long, conflicts_with = "jalur")]
+    contoh: bool,
+    /// Folder hasil
+    #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
+    keluaran: PathBuf,
+    /// Ganti hasil yang sudah ada
+    #[arg(long)]
+    timpa: bool,
+    /// Tingkat temuan yang membuat kode keluar 1
+    #[arg(long, value_name = "TINGKAT", value_enum, default_value = "galat")]
+    gagal_pada: GagalPada,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum GagalPada {
+    Galat,
+    Peringatan,
+    Catatan,
+}
+
+impl GagalPada {
+    fn tingkat(self) -> Tingkat {
+        match self {
+            Self::Galat => Tingkat::Galat,
+            Self::Peringatan => Tingkat::Peringatan,
+            Self::Catatan => Tingkat::Catatan,
+        }
+    }
+}
+
+const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
+
+pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
+    let bahasa = umum.bahasa();
+    // Targets are tested before the long work, so that a bad path fails at once.
+    if let Err(sebab) = siapkan_keluaran(&argumen.keluaran, argumen.timpa, bahasa) {
+        keluaran::kata(&sebab);
+        return Akhir::TidakDapat;
+    }
+    let calon = if argumen.contoh {
+        contoh::calon()
+    } else {
+        let di_sini = [PathBuf::from(".")];
+        let jalur = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
+        bacaan::kumpulkan(jalur, &argumen.keluaran)
+    };
+    let katalog = Katalog::bawaan();
+    let ambang = Ambang::default();
+    let kemajuan = kemajuan(calon.len(), umum);
+    let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), bahasa, |nama| {
+        kemajuan.set_message(nama_aman(nama));
+        kemajuan.inc(1);
+    });
+    kemajuan.finish_and_clear();
+    bacaan.pisahkan_kembar(bahasa);
+    let ditolak = bacaan.ditolak();
+    for (nama, sebab) in &ditolak {
+        keluaran::kata(&format!("{nama}: {sebab}"));
+    }
+    if bacaan.tabel.is_empty() {
+        keluaran::kata(&tanpa_tabel(calon.is_empty(), &argumen.jalur, bahasa));
+        return Akhir::TidakDapat;
+    }
+    let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
+    let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &ambang);
+    let perkara = kasus.perkara(&sumber, &katalog, &ambang);
+    let temuan = periksa(&perkara);
+    let tautan: Vec<Option<String>> =
+        jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
+    let laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan);
+    let json = report::json::tulis(&laporan, bahasa);
+    let hasil = report::rekonsiliasi::tulis(&laporan, bahasa)
+        .and_then(|r| Ok((r, report::bersih::tulis(&laporan, bahasa)?)))
+        .map_err(std::io::Error::other)
+        .and_then(|(rekonsiliasi, bersih)| {
+            let isi = [rekonsiliasi.as_slice(), bersih.as_slice(), json.as_bytes()];
+            let berkas: Vec<(&str, &[u8])> = HASIL.into_iter().zip(isi).collect();
+            keluaran::tulis_utuh(&argumen.keluaran, &berkas)
+        });
+    if let Err(galat) = hasil {
+        keluaran::kata(&tidak_tertulis(&argumen.keluaran, &galat, bahasa));
+        return Akhir::TidakDapat;
+    }
+    if umum.json {
+        keluaran::mesin(&json);
+    }
+    if !umum.quiet {
+        let warna =
+            terminal::Warna(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
+        keluaran::kata(&terminal::ringkasan(&laporan, bahasa, warna));
+        keluaran::kata(&letak_hasil(&argumen.keluaran, bahasa));
+    }
+    let terberat = laporan.temuan.iter().map(|t| t.temuan.tingkat).max();
+    if argumen.contoh {
+        Akhir::Bersih
+    } else if !ditolak.is_empty() {
+        Akhir::Sebagian
+    } else if terberat.is_some_and(|t| t >= argumen.gagal_pada.tingkat()) {
+        Akhir::AdaTemuan
+    } else {
+        Akhir::Bersih
+    }
+}
+
+/// Makes the result folder and makes sure that results can be put there.
+fn siapkan_keluaran(folder: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), String> {
+    if let Some(ada) = HASIL.iter().map(|n| folder.join(n)).find(|p| p.exists())
+        && !timpa
+    {
+        return Err(match bahasa {
+            Bahasa::Id => {
+                format!("{}: hasil sebelumnya masih ada; pakai --timpa atau -o folder lain", ada.display())
+            }
+            Bahasa::En => {
+                format!("{}: an earlier result is there; use --timpa or -o another folder", ada.display())
+            }
+        });
+    }
+    std::fs::create_dir_all(folder)
+        .and_then(|()| tempfile::tempfile_in(folder).map(drop))
+        .map_err(|galat| tidak_tertulis(folder, &galat, bahasa))
+}
+
+fn tidak_tertulis(folder: &Path, galat: &std::io::Error, bahasa: Bahasa) -> String {
+    let folder = folder.display();
+    match bahasa {
+        Bahasa::Id => format!(
+            "{folder}: hasil tidak dapat ditulis ({galat}); tutup berkas hasil di Excel, periksa izin folder, atau pakai -o folder lain"
+        ),
+        Bahasa::En => format!(
+            "{folder}: results cannot be written ({galat}); close them in Excel, check the folder's permissions, or use -o another folder"
+        ),
+    }
+}
+
+fn tanpa_tabel(tanpa_berkas: bool, jalur: &[PathBuf], bahasa: Bahasa) -> String {
+    let tempat = jalur.iter().map(|j| j.display().to_string()).collect::<Vec<_>>().join(", ");
+    let tempat = if tempat.is_empty() { ".".to_owned() } else { tempat };
+    match (tanpa_berkas, bahasa) {
+        (true, Bahasa::Id) => format!(
+            "{tempat}: tidak ada buku kerja (.xlsx, .xlsm) di sini; taruh DPA, Renstra, dan Renja di satu folder"
+        ),
+        (true, Bahasa::En) => {
+            format!("{tempat}: no workbook (.xlsx, .xlsm) here; put DPA, Renstra and Renja into one folder")
+        }
+        (false, Bahasa::Id) => {
+            "tidak ada tabel Renstra, Renja, RKPD, atau DPA yang dikenali; lihat: selaras kenali BERKAS"
+                .to_owned()
+        }
+        (false, Bahasa::En) => {
+            "no table of a Renstra, Renja, RKPD or DPA was recognised; see: selaras kenali FILE".to_owned()
+        }
+    }
+}
+
+fn letak_hasil(folder: &Path, bahasa: Bahasa) -> String {
+    let kata = match bahasa {
+        Bahasa::Id => "Hasil",
+        Bahasa::En => "Results",
+    };
+    let daftar: Vec<String> = HASIL.iter().map(|n| folder.join(n).display().to_string()).collect();
+    format!("\n{kata}: {}", daftar.join(", "))
+}
+
+/// Progress while files are read; silent where nobody watches.
+fn kemajuan(banyak: usize, umum: &Umum) -> ProgressBar {
+    let terlihat = std::io::stderr().is_terminal() && !umum.quiet;
+    let sasaran = if terlihat { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let batang = ProgressBar::with_draw_target(Some(banyak as u64), sasaran);
+    if let Ok(gaya) = ProgressStyle::with_template("{spinner} {pos}/{len} {msg}") {
+        batang.set_style(gaya);
+    }
+    if terlihat {
+        batang.enable_steady_tick(Duration::from_millis(100));
+    }
+    batang
+}
+
+/// The path of a source as seen from the result folder, so that links survive
+/// when both are moved together.
+fn tautan(jalur: &Path, folder: &Path) -> Option<String> {
+    let (jalur, folder) = (std::fs::canonicalize(jalur).ok()?, std::fs::canonicalize(folder).ok()?);
+    let sama = jalur.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    if sama == 0 {
+        return None;
+    }
+    let naik = folder.components().skip(sama).map(|_| "..".to_owned());
+    let turun = jalur.components().skip(sama).filter_map(|k| match k {
+        Component::Normal(nama) => Some(nama.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    Some(naik.chain(turun).collect::<Vec<_>>().join("/"))
+}
