@@ -18,8 +18,11 @@ pub struct KodeTerbaca {
 }
 
 static SKPD: LazyLock<Regex> = LazyLock::new(|| pola(r"^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}$"));
-// A rekening counts its second group with one digit ("5.1.02…"), a bidang with two ("5.01.02…").
-static REKENING: LazyLock<Regex> = LazyLock::new(|| pola(r"^[1-9]\.\d(?:\.\d{1,2}){1,3}(?:\.\d{2,5}){0,2}$"));
+// A rekening ("5.1.02.01.01.0024") and a funding code ("1.2.01.01.02.001") count
+// their second group with one digit, a bidang ("5.01.02…") with two; and their
+// fourth group is never the single level digit of a kegiatan.
+static REKENING: LazyLock<Regex> =
+    LazyLock::new(|| pola(r"^[1-9]\.\d\.\d{1,2}\.\d{2}(?:\.\d{2}(?:[.-]\d{1,5})?)?$"));
 static LONGGAR: LazyLock<Regex> = LazyLock::new(|| {
     pola(r"^([1-9X])\.(\d{1,2}|XX)(?:\.(\d{1,2})(?:\.(0?[1-9])\.(\d{1,2})(?:\.(\d{1,4}))?)?)?$")
 });
@@ -68,7 +71,7 @@ pub fn baca(teks: &str, keluarga: Nomenklatur) -> Option<KodeTerbaca> {
     if let Some(lama) = KodeLama::baca(&rapi) {
         return utuh(KodeBaris::Lama(lama));
     }
-    if REKENING.is_match(&rapi) && rapi.split('.').count() >= 4 {
+    if REKENING.is_match(&rapi) {
         return utuh(KodeBaris::Lain(rapi.into()));
     }
     if let Some((kode, sebab)) = perbaiki(&rapi) {
