@@ -264,16 +264,20 @@ impl Pencari {
         let nama = baku(b.nama_teks());
         let induk = b.induk.map(|j| baku(tabel.baris[j].nama_teks())).unwrap_or_default();
         let kunci = kunci(tabel, kode, i, katalog);
-        let ditemukan = self.kunci.get(&kunci).copied().or_else(|| {
-            if !matches!(kunci, Kunci::Nama(_)) {
-                return None;
-            }
+        let menurut_kunci = self.kunci.get(&kunci).copied();
+        let menurut_nama = || {
             let tepat = self.nama_induk.get(&(b.jenjang, nama.clone(), induk.clone())).copied();
             tepat.or_else(|| match self.nama.get(&(b.jenjang, nama.clone())).map(Vec::as_slice) {
                 Some([satu]) => Some(*satu),
                 _ => None,
             })
-        });
+        };
+        // A printed code speaks for itself; a proposed one yields to a row of the
+        // same name that has a code.
+        let ditemukan = match (&kunci, b.kode.is_some()) {
+            (Kunci::Nama(_), _) | (_, false) => menurut_nama().or(menurut_kunci),
+            _ => menurut_kunci,
+        };
         let id = ditemukan.unwrap_or_else(|| {
             butir.push(ButirSanding {
                 kunci: kunci.clone(),

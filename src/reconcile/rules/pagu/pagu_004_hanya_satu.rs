@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::banding::{Pagu, pagu, terendah};
 use crate::model::{Dwibahasa, Jenis, Letak, Nomenklatur, Peran};
+use crate::nomenclature::normalisasi::baku;
 use crate::reconcile::align::{ButirSanding, Perbandingan};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -118,7 +119,7 @@ fn banding(
                 continue;
             }
             let Some(isi) = butir.di(ada.1).and_then(|s| pagu(perkara, s, p.tahun)) else { continue };
-            temuan.push(hanya_di(perkara, p, butir, &isi, ada.0, tiada).tingkat(tingkat));
+            temuan.push(hanya_di(perkara, p, &isi, ada.0, tiada).tingkat(tingkat));
         }
     }
 }
@@ -126,7 +127,6 @@ fn banding(
 fn hanya_di(
     perkara: &Perkara<'_>,
     p: &Perbandingan,
-    _butir: &ButirSanding,
     isi: &Pagu,
     ada: Jenis,
     (tiada, tabel_tiada): (Jenis, usize),
@@ -219,8 +219,10 @@ fn dua_tahun(perkara: &Perkara<'_>, p: &Perbandingan, q: &Perbandingan, temuan: 
     for (r, di, lain, di_lain, varian) in [(p, lama, q, baru, 2), (q, baru, p, lama, 3)] {
         let kunci_lain: BTreeSet<_> =
             terendah(lain).filter(|b| b.di(di_lain).is_some()).map(|b| &b.kunci).collect();
+        let nama_lain: BTreeSet<String> = terendah(lain).filter_map(|b| nama(perkara, di_lain, b)).collect();
         let isi: Vec<Pagu> = terendah(r)
             .filter(|b| b.nomenklatur == Nomenklatur::Baru && !kunci_lain.contains(&b.kunci))
+            .filter(|b| nama(perkara, di, b).is_none_or(|n| !nama_lain.contains(&n)))
             .filter_map(|b| pagu(perkara, b.di(di)?, r.tahun))
             .collect();
         if isi.is_empty() || isi.len() == terendah(r).filter(|b| b.di(di).is_some()).count() {
@@ -240,4 +242,10 @@ fn dua_tahun(perkara: &Perkara<'_>, p: &Perbandingan, q: &Perbandingan, temuan: 
                 .fakta("kode", Fakta::Daftar(isi.iter().map(|i| perkara.jalur(i.tabel, i.baris)).collect())),
         );
     }
+}
+
+/// The comparable name of an item in a table.
+fn nama(perkara: &Perkara<'_>, tabel: usize, butir: &ButirSanding) -> Option<String> {
+    let baris = *butir.di(tabel)?.baris.first()?;
+    Some(baku(perkara.tabel[tabel].baris[baris].nama_teks()))
 }
