@@ -3,6 +3,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::Dwibahasa;
+
 /// What the rules compare against; printed in every report.
 #[derive(Clone, Debug)]
 pub struct Ambang {
@@ -36,5 +38,50 @@ impl Default for Ambang {
             nama_lain: 500,
             indikator_sama: 850,
         }
+    }
+}
+
+impl Ambang {
+    /// Every threshold with its name, for people.
+    #[must_use]
+    pub fn daftar(&self) -> Vec<(Dwibahasa, String)> {
+        let permil = |n: i64| Decimal::new(n, 3).normalize().to_string();
+        vec![
+            (
+                Dwibahasa::new(
+                    "PAGU-001 menjadi galat di atas selisih (%)",
+                    "PAGU-001 becomes a fault above (%)",
+                ),
+                self.pagu_renstra_galat_persen.to_string(),
+            ),
+            (
+                Dwibahasa::new("TGT-007 capaian tertinggi (%)", "TGT-007 highest achievement (%)"),
+                self.capaian_tertinggi_persen.to_string(),
+            ),
+            (
+                Dwibahasa::new("TGT-007 serapan terendah (%)", "TGT-007 lowest spending (%)"),
+                self.serapan_terendah_persen.to_string(),
+            ),
+            (
+                Dwibahasa::new("THN-002 turunnya pagu maju (%)", "THN-002 fall of the forward budget (%)"),
+                self.maju_turun_persen.to_string(),
+            ),
+            (
+                Dwibahasa::new("THN-003 lonjakan (deviasi)", "THN-003 jump (deviations)"),
+                self.lonjakan_deviasi.to_string(),
+            ),
+            (
+                Dwibahasa::new("NOM-003 selisih skor calon", "NOM-003 score difference of candidates"),
+                permil(self.selisih_calon.into()),
+            ),
+            (
+                Dwibahasa::new("KODE-004 nama dianggap lain di bawah", "KODE-004 another name below"),
+                permil(self.nama_lain.into()),
+            ),
+            (
+                Dwibahasa::new("TGT indikator dianggap sama mulai", "TGT indicators are the same from"),
+                permil(self.indikator_sama.into()),
+            ),
+        ]
     }
 }

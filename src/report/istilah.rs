@@ -19,3 +19,126 @@ pub const TEMUAN: Dwibahasa = Dwibahasa::new("Temuan", "Findings");
 pub const SELISIH: Dwibahasa = Dwibahasa::new("selisih", "difference");
 pub const BERKAS: Dwibahasa = Dwibahasa::new("berkas", "files");
 pub const TABEL: Dwibahasa = Dwibahasa::new("tabel", "tables");
+pub const DILEWATI: Dwibahasa = Dwibahasa::new("dilewati", "left out");
+pub const RUJUKAN: Dwibahasa = Dwibahasa::new("Daftar rujukan", "Reference list");
+pub const SIDIK_RUJUKAN: Dwibahasa =
+    Dwibahasa::new("SHA-256 daftar rujukan", "SHA-256 of the reference list");
+pub const VERSI: Dwibahasa = Dwibahasa::new("Program", "Program");
+pub const AMBANG: Dwibahasa = Dwibahasa::new("Ambang", "Threshold");
+pub const RENJA_RENSTRA: Dwibahasa = Dwibahasa::new("Selisih Renja − Renstra", "Renja − Renstra");
+pub const DPA_RENJA: Dwibahasa = Dwibahasa::new("Selisih DPA − Renja", "DPA − Renja");
+
+const fn dua(id: &'static str, en: &'static str) -> Dwibahasa {
+    Dwibahasa::new(id, en)
+}
+
+pub const KEPALA_TEMUAN: [Dwibahasa; 19] = [
+    dua("No", "No"),
+    dua("Tingkat", "Severity"),
+    dua("Id", "Id"),
+    dua("Pesan", "Message"),
+    dua("Dokumen A", "Document A"),
+    dua("Lembar A", "Sheet A"),
+    dua("Sel A", "Cell A"),
+    dua("Nilai A", "Value A"),
+    dua("Dokumen B", "Document B"),
+    dua("Lembar B", "Sheet B"),
+    dua("Sel B", "Cell B"),
+    dua("Nilai B", "Value B"),
+    dua("Selisih", "Difference"),
+    dua("Usulan perbaikan", "What to do"),
+    dua("Tanggapan OPD", "Answer of the OPD"),
+    dua("Status", "Status"),
+    dua("Tanggal", "Date"),
+    dua("Tempat lain", "Other places"),
+    dua("Kunci", "Key"),
+];
+
+pub const KEPALA_SANDING: [Dwibahasa; 5] = [
+    dua("Perangkat Daerah", "OPD"),
+    dua("Tahun", "Year"),
+    dua("Kode", "Code"),
+    dua("Jenjang", "Level"),
+    dua("Nama", "Name"),
+];
+
+pub const KEPALA_PADANAN: [Dwibahasa; 14] = [
+    dua("Kode lama", "Old code"),
+    dua("Nama lama", "Old name"),
+    dua("Indikator lama", "Old indicator"),
+    dua("Sel lama", "Old cell"),
+    dua("Kode baru", "New code"),
+    dua("Nama baru", "New name"),
+    dua("Indikator baru", "New indicator"),
+    dua("Sel baru", "New cell"),
+    dua("Hubungan", "Relation"),
+    dua("Skor", "Score"),
+    dua("Keputusan program", "Program's decision"),
+    dua("Bukti", "Evidence"),
+    dua("Keputusan Anda", "Your decision"),
+    dua("Catatan", "Note"),
+];
+
+pub const KEPALA_ASAL: [Dwibahasa; 10] = [
+    dua("Berkas", "File"),
+    dua("Lembar", "Sheet"),
+    dua("Bentuk", "Form"),
+    dua("Jenis", "Kind"),
+    dua("Versi", "Version"),
+    dua("Tahun", "Years"),
+    dua("Perangkat Daerah", "OPD"),
+    dua("Rentang", "Range"),
+    dua("Baris", "Rows"),
+    dua("SHA-256", "SHA-256"),
+];
+
+pub const KEPALA_ATURAN: [Dwibahasa; 5] = [
+    dua("Id", "Id"),
+    dua("Nama", "Name"),
+    dua("Tingkat", "Severity"),
+    dua("Sejak", "Since"),
+    dua("Temuan", "Findings"),
+];
+
+pub const JUDUL_BERSIH: Dwibahasa =
+    dua("TABEL BERSIH RENSTRA, RENJA, RKPD, DAN DPA", "CLEAN TABLE OF RENSTRA, RENJA, RKPD AND DPA");
+pub const PD: Dwibahasa = dua("Perangkat Daerah", "OPD");
+pub const TAHUN: Dwibahasa = dua("Tahun", "Year");
+pub const TERCETAK: Dwibahasa = dua("tercetak", "printed");
+pub const TANDA_TANGAN: Dwibahasa = dua(
+    "Kepala Perangkat Daerah,                    Kepala Bappeda,",
+    "Head of the OPD,                    Head of Bappeda,",
+);
+pub const TANPA_RENCANA: Dwibahasa = dua(
+    "Tidak ada Renja, RKPD, atau DPA dengan nomenklatur baru di antara berkas yang dibaca.",
+    "No Renja, RKPD or DPA in the new nomenclature among the files read.",
+);
+
+pub const KEPALA_BERSIH: [Dwibahasa; 26] = [
+    dua("No", "No"),
+    dua("Kode", "Code"),
+    dua("Level", "Level"),
+    dua("Program/Kegiatan/Sub Kegiatan (nama resmi)", "Program/Kegiatan/Sub Kegiatan (official name)"),
+    dua("Nama di dokumen (bila berbeda)", "Name in the document (if different)"),
+    dua("Indikator", "Indicator"),
+    dua("Satuan", "Unit"),
+    dua("Renstra: Target", "Renstra: target"),
+    dua("Renstra: Pagu", "Renstra: budget"),
+    dua("Renja: Target", "Renja: target"),
+    dua("Renja: Pagu", "Renja: budget"),
+    dua("RKPD: Pagu", "RKPD: budget"),
+    dua("DPA: Target", "DPA: target"),
+    dua("DPA: Pagu", "DPA: budget"),
+    dua("Realisasi K", "Achieved K"),
+    dua("Realisasi Rp", "Achieved Rp"),
+    dua("Selisih Renja − Renstra", "Renja − Renstra"),
+    dua("Selisih DPA − Renja", "DPA − Renja"),
+    dua("Sumber Dana", "Source of money"),
+    dua("Lokasi", "Place"),
+    dua("Kelompok Sasaran", "Target group"),
+    dua("Perkiraan Maju: Target", "Forecast: target"),
+    dua("Perkiraan Maju: Pagu", "Forecast: budget"),
+    dua("PD Penanggung Jawab", "Responsible OPD"),
+    dua("Temuan", "Findings"),
+    dua("Catatan", "Notes"),
+];

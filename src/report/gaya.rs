@@ -1,0 +1,202 @@
+//! The look that both workbooks share, and the one place where an exact amount
+//! becomes a cell.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    XlsxError,
+};
+
+use crate::model::Bahasa;
+use crate::reconcile::Tingkat;
+
+/// Longest text Excel takes in a cell.
+const PANJANG_TEKS: usize = 32_767;
+
+/// Formats of a workbook.
+pub struct Gaya {
+    pub judul: Format,
+    pub kepala: Format,
+    pub isi: Format,
+    pub tebal: Format,
+    pub rupiah: Format,
+    pub rupiah_tebal: Format,
+    pub angka: Format,
+    pub tautan: Format,
+}
+
+impl Gaya {
+    #[must_use]
+    pub fn new() -> Self {
+        let isi = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair);
+        let tebal = isi.clone().set_bold().set_background_color(Color::RGB(0x00E7_EBF0));
+        Self {
+            judul: Format::new().set_bold().set_font_size(14),
+            kepala: Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_border(FormatBorder::Thin)
+                .set_background_color(Color::RGB(0x00D0_D7DE)),
+            rupiah: isi.clone().set_num_format("#,##0"),
+            rupiah_tebal: tebal.clone().set_num_format("#,##0"),
+            angka: isi.clone().set_num_format("#,##0.###"),
+            tautan: isi
+                .clone()
+                .set_font_color(Color::RGB(0x0000_4A99))
+                .set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            tebal,
+            isi,
+        }
+    }
+
+    /// Shade of a severity; it also stands in words, so grey print loses nothing.
+    #[must_use]
+    pub fn tingkat(&self, tingkat: Tingkat) -> Format {
+        let warna = match tingkat {
+            Tingkat::Galat => 0x00F2_A19A,
+            Tingkat::Peringatan => 0x00FB_E3A1,
+            Tingkat::Catatan => 0x00E8_F0F8,
+        };
+        self.isi.clone().set_bold().set_background_color(Color::RGB(warna))
+    }
+}
+
+/// A workbook that bears our mark and has no clock in it.
+///
+/// # Errors
+/// Never with this fixed date.
+pub fn buku(judul: &str) -> Result<Workbook, XlsxError> {
+    let mut buku = Workbook::new();
+    let tanggal = ExcelDateTime::from_ymd(2021, 1, 1)?.and_hms(0, 0, 0)?;
+    let sifat = DocProperties::new().set_title(judul).set_company("selaras").set_creation_datetime(&tanggal);
+    buku.set_properties(&sifat);
+    Ok(buku)
+}
+
+/// Print set-up of every sheet: landscape Folio (the nearest to F4 that Excel
+/// knows), one page wide, header rows repeated, page numbers.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn siap_cetak(
+    lembar: &mut Worksheet,
+    kepala: Option<(u32, u32)>,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
+    lembar
+        .set_landscape()
+        .set_paper_size(14)
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
+    lembar.set_footer(match bahasa {
+        Bahasa::Id => "&L&F › &A&RHalaman &P dari &N",
+        Bahasa::En => "&L&F › &A&RPage &P of &N",
+    });
+    if let Some((awal, akhir)) = kepala {
+        lembar.set_repeat_rows(awal, akhir)?;
+    }
+    Ok(())
+}
+
+/// Writes texts side by side as a header row.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn baris_kepala(lembar: &mut Worksheet, baris: u32, teks: &[&str], gaya: &Gaya) -> Result<(), XlsxError> {
+    for (kolom, teks) in (0..).zip(teks) {
+        lembar.write_with_format(baris, kolom, *teks, &gaya.kepala)?;
+    }
+    Ok(())
+}
+
+/// Sets column widths from the first column on, in characters.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn lebar(lembar: &mut Worksheet, lebar: &[u16]) -> Result<(), XlsxError> {
+    for (kolom, l) in (0..).zip(lebar) {
+        lembar.set_column_width(kolom, *l)?;
+    }
+    Ok(())
+}
+
+/// Writes a text as text, whatever it begins with.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn teks(
+    lembar: &mut Worksheet,
+    baris: u32,
+    kolom: u16,
+    teks: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if teks.chars().count() > PANJANG_TEKS {
+        let pendek: String = teks.chars().take(PANJANG_TEKS - 1).chain(['…']).collect();
+        return lembar.write_string_with_format(baris, kolom, pendek, format).map(drop);
+    }
+    lembar.write_string_with_format(baris, kolom, teks, format).map(drop)
+}
+
+/// An exact number as Excel's double, or nothing where the double would differ.
+#[must_use]
+pub fn angka_sel(nilai: Decimal) -> Option<f64> {
+    let ganda = nilai.to_f64()?;
+    (Decimal::try_from(ganda).ok()?.normalize() == nilai.normalize()).then_some(ganda)
+}
+
+/// Writes a number; one that a double cannot hold is written as text.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn angka(
+    lembar: &mut Worksheet,
+    baris: u32,
+    kolom: u16,
+    nilai: Option<Decimal>,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match nilai {
+        None => lembar.write_blank(baris, kolom, format).map(drop),
+        Some(nilai) => match angka_sel(nilai) {
+            Some(ganda) => lembar.write_number_with_format(baris, kolom, ganda, format).map(drop),
+            None => lembar.write_string_with_format(baris, kolom, nilai.to_string(), format).map(drop),
+        },
+    }
+}
+
+/// Writes a formula with the value it must have.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn rumus(
+    lembar: &mut Worksheet,
+    baris: u32,
+    kolom: u16,
+    rumus: &str,
+    nilai: Option<Decimal>,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let hasil = nilai.map(|n| n.normalize().to_string()).unwrap_or_default();
+    lembar.write_formula_with_format(baris, kolom, Formula::new(rumus).set_result(hasil), format).map(drop)
+}
+
+/// `b − a` as a formula that stays blank while one side is.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn selisih(
+    lembar: &mut Worksheet,
+    (baris, kolom): (u32, u16),
+    (kolom_a, a): (u16, Option<Decimal>),
+    (kolom_b, b): (u16, Option<Decimal>),
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let sel = |k| crate::model::Alamat::new(baris, k).to_string();
+    let (sel_a, sel_b) = (sel(kolom_a), sel(kolom_b));
+    let isi = format!("=IF(OR({sel_a}=\"\",{sel_b}=\"\"),\"\",{sel_b}-{sel_a})");
+    rumus(lembar, baris, kolom, &isi, b.zip(a).map(|(b, a)| b - a), format)
+}

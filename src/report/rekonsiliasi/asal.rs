@@ -1,0 +1,67 @@
+//! Sheet Asal: which files, which sheets, which checksums this report was made from.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::model::{Bahasa, Jenis};
+use crate::report::gaya::{self, Gaya};
+use crate::report::istilah;
+use crate::report::laporan::Laporan;
+
+pub fn tulis(
+    lembar: &mut Worksheet,
+    laporan: &Laporan<'_>,
+    gaya: &Gaya,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
+    lembar.set_name("Asal")?;
+    gaya::baris_kepala(lembar, 0, &istilah::KEPALA_ASAL.map(|k| k.dalam(bahasa)), gaya)?;
+    gaya::lebar(lembar, &[34, 24, 46, 14, 12, 18, 44, 14, 9, 68])?;
+    let mut baris = 1;
+    for t in &laporan.kasus.tabel {
+        let berkas = laporan.sumber.berkas(t.lembar);
+        let tahun: Vec<String> = t.tahun_kolom().iter().map(ToString::to_string).collect();
+        let bagian = if t.bagian.is_empty() { String::new() } else { format!(" ({})", t.bagian) };
+        let isi = [
+            berkas.nama.as_str(),
+            &laporan.sumber.lembar(t.lembar).nama,
+            &format!("{}{bagian}", t.nama_bentuk),
+            t.jenis.map_or("-", Jenis::nama),
+            t.versi.kata(),
+            &tahun.join(", "),
+            t.opd.as_ref().map_or(istilah::TIDAK_TERTERA.dalam(bahasa), |o| o.nilai.as_str()),
+            &t.rentang.to_string(),
+            &t.baris.len().to_string(),
+            &berkas.sha256,
+        ];
+        for (kolom, teks) in (0..).zip(isi) {
+            gaya::teks(lembar, baris, kolom, teks, &gaya.isi)?;
+        }
+        baris += 1;
+    }
+    baris += 1;
+    for d in laporan.dilewati {
+        gaya::teks(lembar, baris, 0, &d.nama, &gaya.isi)?;
+        gaya::teks(lembar, baris, 1, d.lembar.as_deref().unwrap_or_default(), &gaya.isi)?;
+        gaya::teks(
+            lembar,
+            baris,
+            2,
+            &format!("{}: {}", istilah::DILEWATI.dalam(bahasa), d.sebab),
+            &gaya.isi,
+        )?;
+        baris += 1;
+    }
+    baris += 1;
+    let edisi = &laporan.katalog.edisi;
+    for (kata, nilai) in [
+        (istilah::RUJUKAN, format!("{} ({})", edisi.nama, edisi.cakupan)),
+        (istilah::SIDIK_RUJUKAN, edisi.sidik.clone()),
+        (istilah::VERSI, format!("selaras {}", env!("CARGO_PKG_VERSION"))),
+    ] {
+        gaya::teks(lembar, baris, 0, kata.dalam(bahasa), &gaya.tebal)?;
+        gaya::teks(lembar, baris, 2, &nilai, &gaya.isi)?;
+        baris += 1;
+    }
+    lembar.set_freeze_panes(1, 1)?;
+    gaya::siap_cetak(lembar, Some((0, 0)), bahasa)
+}

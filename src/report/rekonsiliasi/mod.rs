@@ -1,0 +1,32 @@
+//! `rekonsiliasi.xlsx`: every discrepancy with its cells, both figures, the
+//! difference and what to do; the documents side by side; the proof of origin.
+
+mod asal;
+mod aturan;
+mod padanan;
+mod ringkasan;
+mod sanding;
+mod temuan;
+
+use rust_xlsxwriter::XlsxError;
+
+use super::gaya::{Gaya, buku};
+use super::laporan::Laporan;
+use crate::model::Bahasa;
+
+/// The workbook.
+///
+/// # Errors
+/// What the writer of workbooks refuses; nothing in a document causes that.
+pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError> {
+    let mut buku = buku("Rekonsiliasi DPA, Renstra, dan Renja")?;
+    let gaya = Gaya::new();
+    ringkasan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    temuan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    sanding::tulis_pagu(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    sanding::tulis_target(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    padanan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    asal::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    aturan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    buku.save_to_buffer()
+}
