@@ -26,9 +26,8 @@ pub struct Gaya {
     pub tautan: Format,
 }
 
-impl Gaya {
-    #[must_use]
-    pub fn new() -> Self {
+impl Default for Gaya {
+    fn default() -> Self {
         let isi = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair);
         let tebal = isi.clone().set_bold().set_background_color(Color::RGB(0x00E7_EBF0));
         Self {
@@ -51,7 +50,9 @@ impl Gaya {
             isi,
         }
     }
+}
 
+impl Gaya {
     /// Shade of a severity; it also stands in words, so grey print loses nothing.
     #[must_use]
     pub fn tingkat(&self, tingkat: Tingkat) -> Format {

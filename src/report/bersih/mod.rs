@@ -39,7 +39,7 @@ fn kolom_uang(uang: Uang) -> u16 {
 /// What the writer of workbooks refuses; nothing in a document causes that.
 pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError> {
     let mut buku = gaya::buku("Tabel bersih")?;
-    let gaya = Gaya::new();
+    let gaya = Gaya::default();
     let mut dipakai: BTreeMap<String, usize> = BTreeMap::new();
     let mut tahunan: Vec<&Perbandingan> =
         laporan.kasus.sanding.iter().filter(|p| bersih(laporan, p)).collect();

@@ -20,7 +20,7 @@ use crate::model::Bahasa;
 /// What the writer of workbooks refuses; nothing in a document causes that.
 pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError> {
     let mut buku = buku("Rekonsiliasi DPA, Renstra, dan Renja")?;
-    let gaya = Gaya::new();
+    let gaya = Gaya::default();
     ringkasan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     temuan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     sanding::tulis_pagu(buku.add_worksheet(), laporan, &gaya, bahasa)?;
