@@ -201,3 +201,28 @@ pub fn selisih(
     let isi = format!("=IF(OR({sel_a}=\"\",{sel_b}=\"\"),\"\",{sel_b}-{sel_a})");
     rumus(lembar, baris, kolom, &isi, b.zip(a).map(|(b, a)| b - a), format)
 }
+
+/// Gives a row the height of its longest text: wrapped cells are otherwise cut
+/// off where a viewer does not fit rows by itself.
+///
+/// `isi` holds texts with the width of their columns in characters.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn tinggi<'t>(
+    lembar: &mut Worksheet,
+    baris: u32,
+    isi: impl IntoIterator<Item = (&'t str, u16)>,
+) -> Result<(), XlsxError> {
+    let garis = isi
+        .into_iter()
+        .map(|(teks, lebar)| {
+            let lebar = usize::from(lebar.max(4));
+            // Words do not break, so a line holds a little less than its width.
+            teks.split('\n').map(|t| (t.chars().count() * 11 / 10).div_ceil(lebar).max(1)).sum::<usize>()
+        })
+        .max()
+        .unwrap_or(1);
+    // Excel allows 409 points.
+    lembar.set_row_height(baris, u16::try_from(garis * 15).unwrap_or(405).min(405)).map(drop)
+}

@@ -20,6 +20,9 @@ use crate::reconcile::Perbandingan;
 const KEPALA: u32 = 4;
 const ISI: u32 = KEPALA + 2;
 const KOLOM: u16 = 26;
+/// Column widths in characters; F4 is narrow for 26 columns.
+const LEBAR: [u16; 26] =
+    [4, 17, 10, 34, 20, 30, 9, 10, 15, 10, 15, 15, 10, 15, 9, 15, 14, 14, 9, 12, 10, 10, 15, 16, 11, 22];
 
 /// Column of an amount.
 fn kolom_uang(uang: Uang) -> u16 {
@@ -191,9 +194,10 @@ fn tulis_simpul(
             (24, sekali(&s.temuan)),
             (25, sekali(&catatan.join("; "))),
         ];
-        for (kolom, t) in isi {
-            gaya::teks(lembar, di, kolom, &t, &teks)?;
+        for (kolom, t) in &isi {
+            gaya::teks(lembar, di, *kolom, t, &teks)?;
         }
+        gaya::tinggi(lembar, di, isi.iter().map(|(kolom, t)| (t.as_str(), LEBAR[usize::from(*kolom)])))?;
         if pertama {
             let anak = (!s.anak.is_empty()).then_some((s.anak.as_slice(), letak));
             tulis_uang(lembar, di, anak, &jumlah[i], uang)?;

@@ -21,21 +21,24 @@ pub fn tulis(
         let berkas = laporan.sumber.berkas(t.lembar);
         let tahun: Vec<String> = t.tahun_kolom().iter().map(ToString::to_string).collect();
         let bagian = if t.bagian.is_empty() { String::new() } else { format!(" ({})", t.bagian) };
+        let (bentuk, tahun) = (format!("{}{bagian}", t.nama_bentuk), tahun.join(", "));
+        let (rentang, banyak) = (t.rentang.to_string(), t.baris.len().to_string());
         let isi = [
             berkas.nama.as_str(),
             &laporan.sumber.lembar(t.lembar).nama,
-            &format!("{}{bagian}", t.nama_bentuk),
+            &bentuk,
             t.jenis.map_or("-", Jenis::nama),
             t.versi.kata(),
-            &tahun.join(", "),
+            &tahun,
             t.opd.as_ref().map_or(istilah::TIDAK_TERTERA.dalam(bahasa), |o| o.nilai.as_str()),
-            &t.rentang.to_string(),
-            &t.baris.len().to_string(),
+            &rentang,
+            &banyak,
             &berkas.sha256,
         ];
         for (kolom, teks) in (0..).zip(isi) {
             gaya::teks(lembar, baris, kolom, teks, &gaya.isi)?;
         }
+        gaya::tinggi(lembar, baris, [(isi[0], 34), (isi[2], 46), (isi[6], 44)])?;
         baris += 1;
     }
     baris += 1;

@@ -35,7 +35,16 @@ pub fn tulis(
                 format!("{:+} {keterangan}", Decimal::new(b.bobot.into(), 3))
             })
             .collect();
-        gaya::teks(lembar, baris, 11, &bukti.join("\n"), &gaya.isi)?;
+        let bukti = bukti.join("\n");
+        gaya::teks(lembar, baris, 11, &bukti, &gaya.isi)?;
+        let teks =
+            |u: &Option<Ujung>| u.as_ref().map(|u| (u.nama.clone(), u.indikator.clone())).unwrap_or_default();
+        let (lama, baru) = (teks(&p.lama), teks(&p.baru));
+        gaya::tinggi(
+            lembar,
+            baris,
+            [(&*bukti, 60), (&*lama.0, 30), (&*lama.1, 36), (&*baru.0, 34), (&*baru.1, 36)],
+        )?;
         lembar.write_blank(baris, 12, &gaya.isi)?;
         lembar.write_blank(baris, 13, &gaya.isi)?;
     }

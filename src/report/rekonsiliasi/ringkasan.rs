@@ -19,7 +19,7 @@ pub fn tulis(
 ) -> Result<(), XlsxError> {
     let kata = |id: &'static str, en: &'static str| if bahasa == Bahasa::Id { id } else { en };
     lembar.set_name("Ringkasan")?;
-    gaya::lebar(lembar, &[30, 16, 9, 20, 13, 20, 3, 11, 46, 12, 10])?;
+    gaya::lebar(lembar, &[42, 18, 8, 16, 8, 19, 3, 11, 46, 12, 10])?;
     lembar.write_with_format(
         0,
         0,

@@ -110,7 +110,8 @@ fn identitas(
     lembar.write_number_with_format(baris, 1, p.tahun, format)?;
     gaya::teks(lembar, baris, 2, &kode, format)?;
     gaya::teks(lembar, baris, 3, Jenjang::nama(butir.jenjang), format)?;
-    gaya::teks(lembar, baris, 4, nama, format)
+    gaya::teks(lembar, baris, 4, nama, format)?;
+    gaya::tinggi(lembar, baris, [(nama, 48), (&*p.opd, 26)])
 }
 
 /// Targets of an item in the documents of a kind, as printed, one line per indicator.

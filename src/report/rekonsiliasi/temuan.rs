@@ -72,7 +72,13 @@ fn satu(
     lembar.write_blank(baris, 16, &gaya.isi)?;
     let lain: Vec<Letak> =
         temuan.letak.iter().copied().filter(|l| Some(*l) != pertama && Some(*l) != kedua).collect();
-    gaya::teks(lembar, baris, 17, &daftar(laporan, &lain), &gaya.isi)?;
+    let tempat_lain = daftar(laporan, &lain);
+    gaya::teks(lembar, baris, 17, &tempat_lain, &gaya.isi)?;
+    let nilai = |l: Option<Letak>| l.map_or("", |l| laporan.isi(l));
+    let (pesan, saran) = (temuan.pesan(bahasa), temuan.saran(bahasa));
+    let panjang =
+        [(&*pesan, 48), (&*saran, 38), (&*tempat_lain, 26), (nilai(pertama), 20), (nilai(kedua), 20)];
+    gaya::tinggi(lembar, baris, panjang)?;
     gaya::teks(lembar, baris, 18, &t.id, &gaya.isi)
 }
 
