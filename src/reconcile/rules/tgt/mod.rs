@@ -2,5 +2,22 @@
 
 use crate::reconcile::rule::Aturan;
 
+mod banding;
+mod evaluasi;
+mod indikator;
+mod tgt_001_renja_renstra;
+mod tgt_002_antartabel;
+mod tgt_003_satuan;
+mod tgt_005_target_akhir;
+mod tgt_006_realisasi;
+mod tgt_007_capaian_janggal;
+
 /// The rules of the family, in the order of their codes.
-pub static SEMUA: &[&Aturan] = &[];
+pub static SEMUA: &[&Aturan] = &[
+    &tgt_001_renja_renstra::ATURAN,
+    &tgt_002_antartabel::ATURAN,
+    &tgt_003_satuan::ATURAN,
+    &tgt_005_target_akhir::ATURAN,
+    &tgt_006_realisasi::ATURAN,
+    &tgt_007_capaian_janggal::ATURAN,
+];
