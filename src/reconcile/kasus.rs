@@ -1,6 +1,6 @@
 //! A case: the tables of a run with everything derived from them once.
 
-use super::align::{Perbandingan, sandingkan};
+use super::align::{Perbandingan, kelompok_opd, sandingkan};
 use super::ambang::Ambang;
 use super::resolusi::{KodeJelas, kode_tabel};
 use super::rule::Perkara;
@@ -26,7 +26,7 @@ impl Kasus {
         let kode: Vec<Vec<KodeJelas>> = tabel.iter().map(|t| kode_tabel(t, katalog, ambang)).collect();
         let berlaku: Vec<Vec<Option<Kode>>> =
             kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
-        let padanan = matcher::padankan(&tabel, &berlaku);
+        let padanan = matcher::padankan(&tabel, &berlaku, &kelompok_opd(&tabel));
         let sanding = sandingkan(&tabel, &kode, katalog);
         Self { tabel, dilewati, kode, padanan, sanding }
     }
