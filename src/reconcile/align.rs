@@ -214,7 +214,7 @@ fn butir_tahun(
             {
                 continue;
             }
-            let b_id = pencari.cari_atau_tambah(&mut butir, &tabel[t], &kode[t], i, katalog);
+            let b_id = pencari.cari_atau_tambah(&mut butir, t, &tabel[t], &kode[t], i, katalog);
             let item = &mut butir[b_id];
             item.terendah &= b.anak.is_empty();
             match item.sisi.iter_mut().find(|s| s.tabel == t) {
@@ -255,6 +255,7 @@ impl Pencari {
     fn cari_atau_tambah(
         &mut self,
         butir: &mut Vec<ButirSanding>,
+        t: usize,
         tabel: &Tabel,
         kode: &[KodeJelas],
         i: usize,
@@ -265,17 +266,18 @@ impl Pencari {
         let induk = b.induk.map(|j| baku(tabel.baris[j].nama_teks())).unwrap_or_default();
         let kunci = kunci(tabel, kode, i, katalog);
         let menurut_kunci = self.kunci.get(&kunci).copied();
-        let menurut_nama = || {
-            let tepat = self.nama_induk.get(&(b.jenjang, nama.clone(), induk.clone())).copied();
-            tepat.or_else(|| match self.nama.get(&(b.jenjang, nama.clone())).map(Vec::as_slice) {
-                Some([satu]) => Some(*satu),
-                _ => None,
-            })
+        let tepat = || self.nama_induk.get(&(b.jenjang, nama.clone(), induk.clone())).copied();
+        // The name alone is a key only where one item bears it, and not for two
+        // rows of one table: "Penyediaan Permakanan" stands under two kegiatan.
+        let senama = || match self.nama.get(&(b.jenjang, nama.clone())).map(Vec::as_slice) {
+            Some([satu]) if butir[*satu].di(t).is_none() => Some(*satu),
+            _ => None,
         };
         // A printed code speaks for itself; a proposed one yields to a row of the
-        // same name that has a code.
+        // same name and parent that has a code.
         let ditemukan = match (&kunci, b.kode.is_some()) {
-            (Kunci::Nama(_), _) | (_, false) => menurut_nama().or(menurut_kunci),
+            (Kunci::Nama(_), _) => tepat().or(menurut_kunci).or_else(senama),
+            (_, false) => tepat().or(menurut_kunci),
             _ => menurut_kunci,
         };
         let id = ditemukan.unwrap_or_else(|| {

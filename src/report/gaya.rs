@@ -110,7 +110,8 @@ pub fn baris_kepala(lembar: &mut Worksheet, baris: u32, teks: &[&str], gaya: &Ga
     for (kolom, teks) in (0..).zip(teks) {
         lembar.write_with_format(baris, kolom, *teks, &gaya.kepala)?;
     }
-    Ok(())
+    // Two lines of heading; the longest have three.
+    lembar.set_row_height(baris, 45).map(drop)
 }
 
 /// Sets column widths from the first column on, in characters.

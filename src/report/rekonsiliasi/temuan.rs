@@ -12,7 +12,7 @@ use crate::report::laporan::{Laporan, Tercatat};
 /// they are read back.
 const STATUS: [&str; 5] = ["Belum", "Diperbaiki", "Diterima", "Ditolak", "Tidak Berlaku"];
 /// Places written out beyond the first two.
-const TEMPAT_LAIN: usize = 60;
+const TEMPAT_LAIN: usize = 12;
 
 pub fn tulis(
     lembar: &mut Worksheet,
