@@ -6,6 +6,7 @@ mod ing_001_tidak_dikenali;
 mod ing_002_skala_judul;
 mod ing_003_angka_ragu;
 mod ing_005_rp_tanpa_angka;
+mod ing_006_tahun;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -13,4 +14,5 @@ pub static SEMUA: &[&Aturan] = &[
     &ing_002_skala_judul::ATURAN,
     &ing_003_angka_ragu::ATURAN,
     &ing_005_rp_tanpa_angka::ATURAN,
+    &ing_006_tahun::ATURAN,
 ];
