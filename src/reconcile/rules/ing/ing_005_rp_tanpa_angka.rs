@@ -13,7 +13,7 @@ pub static ATURAN: Aturan = Aturan {
     lingkup: &[Lingkup::Satu],
     pesan: &[Dwibahasa::new(
         "{banyak} sel kolom {judul} berisi 'Rp' tanpa angka; dianggap kosong, bukan nol.",
-        "{banyak} cells of column {judul} hold 'Rp' without a number; taken as blank, not as zero.",
+        "Column {judul}: 'Rp' without a number in {banyak} cell(s); taken as blank, not as zero.",
     )],
     saran: &[Dwibahasa::new(
         "Isi angkanya, atau kosongkan selnya; tulis 0 bila memang nol.",
