@@ -114,6 +114,11 @@ impl Sumber {
         &self.lembar[id.0 as usize].1
     }
 
+    /// All sheets in the order they were read.
+    pub fn semua_lembar(&self) -> impl Iterator<Item = (IdLembar, &Lembar)> {
+        (0..).map(IdLembar).zip(self.lembar.iter().map(|(_, l)| l))
+    }
+
     /// Number of the file a sheet belongs to, into [`Self::semua_berkas`].
     #[must_use]
     pub fn nomor_berkas(&self, id: IdLembar) -> usize {

@@ -1,0 +1,94 @@
+//! A physical figure with two readings: settled by its row, or still in doubt.
+
+use rust_decimal::Decimal;
+
+use crate::model::{CatatanBaca, Dwibahasa, Letak, Tabel};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
+
+pub static ATURAN: Aturan = Aturan {
+    kode: "ING-003",
+    nama: Dwibahasa::new("Angka dapat dibaca dua macam", "Figure with two readings"),
+    tingkat: Tingkat::Peringatan,
+    sejak: "0.1.0",
+    lingkup: &[Lingkup::Satu],
+    pesan: &[
+        Dwibahasa::new(
+            "Angka '{tertulis}' dapat berarti {dibaca} atau {lain}; barisnya tidak memutuskan, dibaca {dibaca}.",
+            "Figure '{tertulis}' may mean {dibaca} or {lain}; its row does not decide, read as {dibaca}.",
+        ),
+        Dwibahasa::new(
+            "Angka '{tertulis}' dapat berarti {dibaca} atau {lain}; dibaca {dibaca} karena cocok dengan {bukti} di baris yang sama.",
+            "Figure '{tertulis}' may mean {dibaca} or {lain}; read as {dibaca} because it agrees with {bukti} in the same row.",
+        ),
+        Dwibahasa::new(
+            "{banyak} angka terpisah spasi digabung menurut hitungan barisnya: {tertulis}.",
+            "{banyak} figures split by blanks were joined by the arithmetic of their rows: {tertulis}.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Tulis ulang '{tertulis}' sebagai angka, tanpa pemisah yang bermakna ganda.",
+            "Enter '{tertulis}' again as a number, without an ambiguous separator.",
+        ),
+        Dwibahasa::new(
+            "Tulis '{tertulis}' sebagai angka agar tidak bermakna ganda.",
+            "Enter '{tertulis}' as a number so that it has one meaning.",
+        ),
+        Dwibahasa::new("Hapus spasi di dalam angka.", "Take the blanks out of the figures."),
+    ],
+    halaman: include_str!("../../../../fixtures/aturan/ING-003.md"),
+    periksa,
+};
+
+fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    let mut temuan = Vec::new();
+    for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let mut terpisah: Vec<(Letak, Decimal)> = Vec::new();
+        for catatan in &tabel.catatan {
+            let CatatanBaca::AngkaRagu { letak, dibaca, lain, bukti } = catatan else { continue };
+            let tertulis = perkara.sumber.isi(*letak).trim().to_owned();
+            if !bukti.is_empty() && tertulis.contains(' ') {
+                terpisah.push((*letak, *dibaca));
+                continue;
+            }
+            let satu = Temuan::baru(&ATURAN, subjek(perkara, t, *letak))
+                .letak([*letak])
+                .letak(bukti.iter().copied())
+                .fakta("tertulis", Fakta::Teks(tertulis))
+                .fakta("dibaca", Fakta::Angka(*dibaca))
+                .fakta("lain", Fakta::Angka(*lain));
+            temuan.push(if bukti.is_empty() {
+                satu
+            } else {
+                let isi = bukti.iter().map(|l| perkara.sumber.isi(*l).to_owned()).collect();
+                satu.tingkat(Tingkat::Catatan).varian(1).fakta("bukti", Fakta::Daftar(isi))
+            });
+        }
+        if !terpisah.is_empty() {
+            let tertulis = terpisah.iter().map(|(l, _)| format!("'{}'", perkara.sumber.isi(*l).trim()));
+            let dibaca = terpisah.iter().map(|(_, n)| n.normalize().to_string());
+            temuan.push(
+                Temuan::baru(&ATURAN, perkara.subjek_tabel(t, None))
+                    .tingkat(Tingkat::Catatan)
+                    .varian(2)
+                    .letak(terpisah.iter().map(|(l, _)| *l))
+                    .fakta("banyak", Fakta::Angka(terpisah.len().into()))
+                    .fakta("tertulis", Fakta::Daftar(tertulis.collect()))
+                    .fakta("dibaca", Fakta::Daftar(dibaca.collect())),
+            );
+        }
+    }
+    temuan
+}
+
+/// The row and column of a cell.
+fn subjek(perkara: &Perkara<'_>, t: usize, letak: Letak) -> Subjek {
+    let tabel: &Tabel = &perkara.tabel[t];
+    let kolom = tabel.kolom.iter().find(|k| k.kolom == letak.alamat.kolom);
+    let baris = tabel.baris.iter().position(|b| b.larik.iter().any(|l| l.baris == letak.alamat.baris));
+    let (peran, tahun) = (kolom.map(|k| k.peran), kolom.and_then(|k| k.tahun));
+    match baris {
+        Some(i) => perkara.subjek(t, i, peran, tahun),
+        None => Subjek { tabel: t, jalur: String::new(), peran, tahun },
+    }
+}
