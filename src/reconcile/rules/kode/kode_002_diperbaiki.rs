@@ -67,6 +67,10 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                     .fakta("tercetak", Fakta::Kode(kode.mentah.to_string()))
                     .fakta("dibaca", Fakta::Kode(dibaca))
             };
+            if let Some((dibaca, lanjutan, letak)) = awal_kode_lama(tabel, i) {
+                temuan.push(baru(5, dibaca).letak([letak]).fakta("lanjutan", Fakta::Kode(lanjutan)));
+                continue;
+            }
             for catatan in &tabel.catatan {
                 if let CatatanBaca::KodeDiperbaiki { letak, dibaca, sebab } = catatan
                     && *letak == kode.letak
@@ -78,9 +82,6 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                         ATURAN.tingkat
                     }));
                 }
-            }
-            if let Some((dibaca, lanjutan, letak)) = awal_kode_lama(tabel, i) {
-                temuan.push(baru(5, dibaca).letak([letak]).fakta("lanjutan", Fakta::Kode(lanjutan)));
             }
         }
     }
