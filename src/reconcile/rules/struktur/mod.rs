@@ -2,5 +2,15 @@
 
 use crate::reconcile::rule::Aturan;
 
+mod str_001_induk_hilang;
+mod str_003_tanpa_penunjang;
+mod str_005_indikator;
+mod str_007_sel_wajib;
+
 /// The rules of the family, in the order of their codes.
-pub static SEMUA: &[&Aturan] = &[];
+pub static SEMUA: &[&Aturan] = &[
+    &str_001_induk_hilang::ATURAN,
+    &str_003_tanpa_penunjang::ATURAN,
+    &str_005_indikator::ATURAN,
+    &str_007_sel_wajib::ATURAN,
+];
