@@ -33,7 +33,8 @@ const WAJIB: &[Peran] =
 fn wajib(tabel: &Tabel, k: usize) -> bool {
     let kolom = &tabel.kolom[k];
     match tabel.bentuk.as_str() {
-        "t_c_29" => kolom.peran == Peran::Target && kolom.tahun.is_some() && kolom.tahun == tabel.tahun,
+        // The running year of a review is the one before its planning year.
+        "t_c_29" => kolom.peran == Peran::Target && tabel.tahun.is_some_and(|n| kolom.tahun == Some(n - 1)),
         "t_c_27" | "t_c_31" | "t_c_33" | "bab_iv" => WAJIB.contains(&kolom.peran),
         dpa if dpa.starts_with("dpa") => WAJIB.contains(&kolom.peran) || kolom.peran == Peran::Indikator,
         _ => false,
