@@ -104,7 +104,7 @@ fn tempat(
     match &laporan.tautan[laporan.sumber.nomor_berkas(letak.lembar)] {
         Some(jalur) => {
             let alamat =
-                format!("external:{}#'{}'!{sel}", jalur.replace('#', "%23"), nama.replace('\'', "''"));
+                format!("file:///{}#'{}'!{sel}", jalur.replace('#', "%23"), nama.replace('\'', "''"));
             lembar.write_url_with_format(baris, kolom + 2, Url::new(alamat).set_text(&sel), &gaya.tautan)?;
         }
         None => gaya::teks(lembar, baris, kolom + 2, &sel, &gaya.isi)?,
