@@ -14,7 +14,7 @@ pub struct Ambang {
     pub capaian_tertinggi_persen: Decimal,
     /// TGT-007: spending below this share of the pagu is "almost none", in per cent.
     pub serapan_terendah_persen: Decimal,
-    /// THN-002: fall of the forward pagu against a rising target, in per cent.
+    /// THN-002: a fall of the forward pagu beyond this against a rising target, in per cent.
     pub maju_turun_persen: Decimal,
     /// THN-003: how many robust deviations from the document's own ratio are a jump.
     pub lonjakan_deviasi: Decimal,
@@ -32,7 +32,7 @@ impl Default for Ambang {
             pagu_renstra_galat_persen: Decimal::from(50),
             capaian_tertinggi_persen: Decimal::from(150),
             serapan_terendah_persen: Decimal::from(5),
-            maju_turun_persen: Decimal::from(10),
+            maju_turun_persen: Decimal::ZERO,
             lonjakan_deviasi: Decimal::from(6),
             selisih_calon: 50,
             nama_lain: 500,

@@ -1,5 +1,7 @@
 //! The one integration test binary: the libraries are linked once.
 
+#![expect(clippy::unwrap_used, reason = "in a test a broken assumption should stop right there")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

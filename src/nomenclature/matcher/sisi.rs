@@ -44,7 +44,7 @@ pub fn lama(tabel: &[Tabel], opd: &[String], tahun: i32) -> Vec<Titik> {
     let mut pagu: BTreeMap<(String, String), (u8, Decimal)> = BTreeMap::new();
     let mut hasil = Vec::new();
     for (t, isi) in tabel.iter().enumerate() {
-        let peringkat = if matches!(isi.jenis, Some(Jenis::Dpa | Jenis::Dppa)) { 0 } else { 1 };
+        let peringkat = u8::from(!matches!(isi.jenis, Some(Jenis::Dpa | Jenis::Dppa)));
         for (i, b) in isi.baris.iter().enumerate() {
             let Some(KodeBaris::Lama(kode)) = b.kode.as_ref().map(|k| &k.nilai) else { continue };
             if b.jenjang != Jenjang::Kegiatan {

@@ -47,8 +47,8 @@ pub static ATURAN: Aturan = Aturan {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let Some(r) = tabel.indeks(Peran::Realisasi, None) else { continue };
-        let tahun = tabel.kolom[r].tahun;
+        let Some(kolom) = tabel.kolom_peran(Peran::Realisasi, None) else { continue };
+        let tahun = kolom.tahun;
         let kolom = [Peran::Target, Peran::Realisasi, Peran::RealisasiRp, Peran::Pagu]
             .map(|p| tabel.indeks(p, tahun));
         let [Some(target), Some(realisasi), Some(dana), Some(pagu)] = kolom else { continue };
@@ -76,16 +76,16 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                         .letak([letak, di])
                         .fakta("realisasi", Fakta::Angka(n))
                         .fakta("dana", Fakta::Rupiah(d)),
-                    (Some(c), Some((_, di)), Some((d, di_dana)), Some((p, di_pagu)))
+                    (Some(c), Some((_, di)), Some((d, di_dana)), Some((penuh, di_pagu)))
                         if c >= Decimal::ONE_HUNDRED
-                            && p > Decimal::ZERO
-                            && d * Decimal::ONE_HUNDRED / p < perkara.ambang.serapan_terendah_persen =>
+                            && penuh > Decimal::ZERO
+                            && d * Decimal::ONE_HUNDRED / penuh < perkara.ambang.serapan_terendah_persen =>
                     {
                         dasar()
                             .varian(2)
                             .letak([letak, di, di_dana, di_pagu])
                             .fakta("capaian", Fakta::Persen(c))
-                            .fakta("serapan", Fakta::Persen(d * Decimal::ONE_HUNDRED / p))
+                            .fakta("serapan", Fakta::Persen(d * Decimal::ONE_HUNDRED / penuh))
                     }
                     _ => continue,
                 };
