@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::{Letak, Peran, Tabel};
 
 /// A lowest row with all four figures.
-pub struct Maju {
+pub struct Prakiraan {
     pub baris: usize,
     pub target: Option<(Decimal, Letak)>,
     pub target_maju: Option<(Decimal, Letak)>,
@@ -14,7 +14,7 @@ pub struct Maju {
 }
 
 /// Lowest rows that have an amount in both years.
-pub fn baris(tabel: &Tabel) -> Vec<Maju> {
+pub fn baris(tabel: &Tabel) -> Vec<Prakiraan> {
     let Some(n) = tabel.tahun else { return Vec::new() };
     let angka = |i: usize, peran, tahun| {
         let isian = tabel.isian(i, peran, Some(tahun))?;
@@ -23,7 +23,7 @@ pub fn baris(tabel: &Tabel) -> Vec<Maju> {
     tabel
         .terendah()
         .filter_map(|i| {
-            Some(Maju {
+            Some(Prakiraan {
                 baris: i,
                 target: angka(i, Peran::Target, n),
                 target_maju: angka(i, Peran::TargetMaju, n + 1),

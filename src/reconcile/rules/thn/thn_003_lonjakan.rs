@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::maju::{Maju, baris};
+use super::maju::{Prakiraan, baris};
 use crate::model::{Dwibahasa, Jenis, Letak, Peran};
 use crate::reconcile::align::Perbandingan;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
@@ -100,7 +100,7 @@ fn pangkat_sepuluh(a: Decimal, b: Decimal) -> Option<Decimal> {
 }
 
 /// The median ratio of forecast to plan and the median distance from it.
-fn lazim(semua: &[Maju]) -> Option<(Decimal, Decimal)> {
+fn lazim(semua: &[Prakiraan]) -> Option<(Decimal, Decimal)> {
     let tengah = |mut v: Vec<Decimal>| {
         v.sort_unstable();
         v.get(v.len() / 2).copied()
