@@ -4,15 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 
 use thiserror::Error;
 
-use super::normalisasi::{baku, kata_isi};
-use super::similarity::{Permil, kemiripan_nama};
+use super::normalisasi::{baku, kata, kata_isi};
+use super::similarity::{Permil, jaccard};
 use crate::model::{Jenjang, Kode, PengenalNama};
 
 /// The starter list in the program; one line per regulation.
 const BAWAAN: &str = include_str!("data/kepmendagri_050-3708_2020.tsv");
 
 /// A name is taken for an official one from this likeness on; see
-/// [`kemiripan_nama`] for what was measured.
+/// [`super::similarity::kemiripan_nama`] for what was measured.
 const NAMA_DIKENAL: Permil = 660;
 
 /// An edition of the nomenclature.
@@ -40,6 +40,8 @@ pub struct Butir {
 pub struct Katalog {
     pub edisi: Edisi,
     butir: Vec<Butir>,
+    /// The comparable words of each item's name, so that they are made once.
+    kata: Vec<Vec<String>>,
     menurut_kode: HashMap<Kode, usize>,
     menurut_nama: HashMap<String, Vec<usize>>,
     menurut_kata: HashMap<String, Vec<usize>>,
@@ -122,6 +124,7 @@ impl Katalog {
         {
             self.bidang.insert(bidang);
         }
+        self.kata.push(super::normalisasi::kata(nama));
         self.butir.push(Butir { kode, nama: nama.to_owned() });
         true
     }
@@ -172,16 +175,20 @@ impl Katalog {
     /// The items of a level whose names come nearest, best first, with their likeness.
     #[must_use]
     pub fn mirip(&self, nama: &str, jenjang: Jenjang) -> Vec<(&Butir, Permil)> {
-        let mut calon = BTreeSet::new();
-        for kata in kata_isi(nama) {
-            calon.extend(self.menurut_kata.get(&kata).into_iter().flatten().copied());
+        let dicari = kata(nama);
+        let isi: BTreeSet<String> = kata_isi(nama).into_iter().collect();
+        let mut sama: HashMap<usize, usize> = HashMap::new();
+        for i in isi.iter().filter_map(|k| self.menurut_kata.get(k)).flatten() {
+            *sama.entry(*i).or_default() += 1;
         }
-        let mut hasil: Vec<(&Butir, Permil)> = calon
+        // A name that shares less than half of the meaning words is no candidate;
+        // the order of the map does not matter, the result is sorted.
+        let mut hasil: Vec<(&Butir, Permil)> = sama
             .into_iter()
-            .map(|i| &self.butir[i])
-            .filter(|b| b.kode.jenjang() == jenjang)
-            .map(|b| (b, kemiripan_nama(nama, &b.nama)))
-            .filter(|(_, skor)| *skor > 0)
+            .filter(|(_, n)| n * 2 >= isi.len())
+            .map(|(i, _)| i)
+            .filter(|&i| self.butir[i].kode.jenjang() == jenjang)
+            .map(|i| (&self.butir[i], jaccard(&dicari, &self.kata[i])))
             .collect();
         hasil.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.kode.cmp(&b.kode)));
         hasil
