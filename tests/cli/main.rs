@@ -11,3 +11,4 @@ mod contoh_terkunci;
 mod format_buku;
 mod halaman_aturan;
 mod perintah;
+mod tata_letak_lain;
