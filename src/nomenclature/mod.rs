@@ -11,4 +11,4 @@ pub mod padanan;
 pub mod similarity;
 
 pub use catalogue::{Butir, Edisi, Katalog};
-pub use padanan::{Bukti, Hubungan, Keputusan, Padanan, Pita, Ujung};
+pub use padanan::{Bukti, Calon, Hubungan, Keputusan, Padanan, Pita, Ujung};

@@ -64,13 +64,31 @@ impl Keputusan {
 /// A piece of evidence; the weights of a pair add up to its score exactly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bukti {
-    /// "indikator", "kelompok", "target", "pagu", "nama", …
+    /// "indikator" or, where a part of it was carried over, "`bagian_indikator`";
+    /// "kelompok", "satuan", "target", "pagu", "dana", "bidang", "induk", "nama".
     pub jenis: &'static str,
     /// Signed contribution in thousandths.
     pub bobot: i32,
     /// The reason in plain words, both languages.
     pub keterangan: String,
     pub keterangan_en: String,
+    /// The cells it rests on, the old side first.
+    pub letak: Vec<Letak>,
+}
+
+/// A new row that was weighed and not taken, with what speaks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calon {
+    pub baru: Ujung,
+    pub bukti: Vec<Bukti>,
+}
+
+impl Calon {
+    /// Sum of the evidence, in thousandths.
+    #[must_use]
+    pub fn skor(&self) -> i32 {
+        self.bukti.iter().map(|b| b.bobot).sum()
+    }
 }
 
 /// A pair, an old row without successor (`baru` empty) or a new row without
@@ -82,6 +100,8 @@ pub struct Padanan {
     pub hubungan: Hubungan,
     pub keputusan: Keputusan,
     pub bukti: Vec<Bukti>,
+    /// The runners-up of the old indicator, best first: the margin of a pair.
+    pub saingan: Vec<Calon>,
 }
 
 impl Padanan {

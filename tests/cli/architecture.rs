@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const MODUL: &[(&str, &[&str], &[&str])] = &[
     ("model", &[], &[]),
     ("workbook", &["model"], &["calamine", "zip"]),
-    ("ingest", &["model"], &["toml"]),
+    ("ingest", &["model"], &[]),
     ("nomenclature", &["model"], &[]),
     ("reconcile", &["model", "ingest", "nomenclature"], &["polars"]),
     ("report", &["model", "ingest", "nomenclature", "reconcile"], &["rust_xlsxwriter"]),

@@ -10,5 +10,6 @@ mod contoh_sumber;
 mod contoh_terkunci;
 mod format_buku;
 mod halaman_aturan;
+mod padanan;
 mod perintah;
 mod tata_letak_lain;

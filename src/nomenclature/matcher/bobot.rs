@@ -1,30 +1,106 @@
-//! Weights and thresholds of the crosswalk, in thousandths: set by hand from the
-//! order of strength in domain.md 7, none of them for a single row.
+//! Weights, thresholds and word lists of the matcher: one data file.
 
-use super::super::padanan::Pita;
+use std::sync::LazyLock;
 
-/// Indicator wording carried over: the strongest evidence there is.
-pub const INDIKATOR: i32 = 620;
-/// A new indicator that is wholly contained in an old "X dan Y": part of a split.
-pub const BAGIAN: i32 = 380;
-/// The same target group is named on both sides.
-pub const KELOMPOK: i32 = 120;
-/// The groups named exclude each other (anak, lanjut usia): speaks against.
-pub const KELOMPOK_LAIN: i32 = -260;
-/// The same target number.
-pub const TARGET: i32 = 120;
-/// The same unusual amount.
-pub const PAGU: i32 = 300;
-/// A funding tag with its amount: earmarked money moves as a whole.
-pub const TANDA: i32 = 100;
-/// Row names: they mislead (domain.md 7), so they hardly count.
-pub const NAMA: i32 = 80;
+use serde::Deserialize;
 
-/// Amounts that are multiples of this are too common to prove anything, in rupiah.
-pub const PAGU_LAZIM: i64 = 100_000;
+use crate::nomenclature::similarity::Permil;
 
-/// Accepted by itself, to be looked at.
-pub const PITA: Pita = Pita { otomatis: 560, tinjau: 380 };
-/// Candidates of one old indicator this close to its best are successors
-/// together (a split), not rivals.
-pub const SEKELOMPOK: i32 = 230;
+const BAWAAN: &str = include_str!("../data/bobot.toml");
+
+/// What each piece of evidence is worth, in thousandths of the score.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nilai {
+    pub indikator: i32,
+    pub bagian: u32,
+    pub kelompok: i32,
+    pub kelompok_bertentangan: i32,
+    pub satuan: i32,
+    pub satuan_bertentangan: i32,
+    pub target: i32,
+    pub pagu: i32,
+    pub pagu_jumlah: i32,
+    pub dana: i32,
+    pub bidang: i32,
+    pub bidang_bertentangan: i32,
+    pub induk: i32,
+    pub nama: i32,
+    pub nama_sama: i32,
+}
+
+/// Thresholds of the bands.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmbangPita {
+    pub otomatis: i32,
+    pub tinjau: i32,
+}
+
+/// Limits that are no weights.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Batas {
+    pub jarak_terbaik: i32,
+    pub jarak_pecah: i32,
+    pub menunjuk: Permil,
+    pub kelipatan_lazim: i64,
+    pub huruf: Permil,
+    pub panjang_kata: usize,
+    pub saingan: usize,
+}
+
+/// A target group and the words that name it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kelompok {
+    pub nama: String,
+    pub kata: Vec<String>,
+    /// Covers other groups, so it never conflicts with one.
+    #[serde(default)]
+    pub umum: bool,
+}
+
+/// A special fund.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dana {
+    pub tanda: Vec<String>,
+    /// Programmes of the old nomenclature that are paid from it.
+    #[serde(default)]
+    pub program: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kata {
+    pub bidang: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bobot {
+    #[serde(rename = "bobot")]
+    pub nilai: Nilai,
+    pub pita: AmbangPita,
+    pub batas: Batas,
+    pub kelompok: Vec<Kelompok>,
+    pub dana: Vec<Dana>,
+    pub kata: Kata,
+}
+
+/// The built-in weights.
+pub static BOBOT: LazyLock<Bobot> = LazyLock::new(|| toml::from_str(BAWAAN).expect("embedded weights"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_weights_are_in_order() {
+        let b = &*BOBOT;
+        assert!(b.pita.tinjau < b.pita.otomatis);
+        assert!(b.nilai.pagu < b.pita.tinjau, "an amount alone proposes nothing");
+        assert!(b.nilai.kelompok_bertentangan < 0 && b.nilai.indikator > b.pita.otomatis);
+    }
+}

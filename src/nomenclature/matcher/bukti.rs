@@ -1,191 +1,290 @@
-//! Evidence for a pair, piece by piece; the pieces add up to the score exactly.
+//! Evidence for one pair. Every piece is a whole number of thousandths with a
+//! reason; the score is their sum and nothing else.
 
-use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
-
-use super::bobot;
-use super::sisi::Titik;
-use crate::model::bahasa::{Bahasa, angka};
+use super::bobot::BOBOT;
+use super::frasa::{Cara, kemiripan};
+use super::kamus::{Kamus, bagi};
+use super::kelompok::{Golongan, Sumber, kelompok, kelompok_nama};
+use super::sisi::{Butir, Indikator};
+use super::timbangan::{Terbaca, Timbangan, gabung, tak_lazim};
+use crate::model::bahasa::angka;
+use crate::model::{Bahasa, Satuan};
+use crate::nomenclature::normalisasi::baku;
 use crate::nomenclature::padanan::Bukti;
+use crate::nomenclature::similarity::Permil;
 
-/// How much a word tells: rare words of the two documents much, common ones little.
-pub struct Kamus {
-    bobot: BTreeMap<String, u32>,
+/// A pair that was weighed.
+#[derive(Clone, Debug)]
+pub struct Pasangan {
+    pub lama: usize,
+    /// Index of the old indicator; `None` where the old row words none.
+    pub indikator: Option<usize>,
+    pub baru: usize,
+    /// Index of the new indicator that agrees best.
+    pub indikator_baru: Option<usize>,
+    pub kemiripan: Permil,
+    pub cara: Cara,
+    pub bukti: Vec<Bukti>,
 }
 
-/// Groups of people a programme serves; within a line they exclude each other.
-const KELOMPOK: &[&str] = &[
-    "anak",
-    "lansia",
-    "lanjutusia",
-    "disabilitas",
-    "perempuan",
-    "tuna",
-    "miskin",
-    "bencana",
-    "orsos",
-    "organisasisosial",
-    "psks",
-    "lk3",
-    "patbm",
-    "forum",
-    "pahlawan",
-    "kepahlawanan",
-    "remaja",
-    "keluarga",
-];
-
-impl Kamus {
-    /// Weights from the wording of both sides.
-    pub fn dari<'t>(titik: impl Iterator<Item = &'t Titik> + Clone) -> Self {
-        let mut banyak: BTreeMap<String, usize> = BTreeMap::new();
-        let mut semua = 0;
-        for kata in titik.flat_map(|t| &t.indikator) {
-            semua += 1;
-            let mut unik: Vec<&String> = kata.iter().collect();
-            unik.sort_unstable();
-            unik.dedup();
-            for k in unik {
-                *banyak.entry(k.clone()).or_default() += 1;
-            }
-        }
-        let bobot = banyak.into_iter().map(|(k, n)| (k, jarang(semua, n))).collect();
-        Self { bobot }
+impl Pasangan {
+    #[must_use]
+    pub fn skor(&self) -> i32 {
+        self.bukti.iter().map(|b| b.bobot).sum()
     }
 
-    fn nilai(&self, kata: &str) -> u32 {
-        self.bobot.get(kata).copied().unwrap_or(1000)
-    }
-
-    /// Weighted overlap in both directions: shared ÷ all, shared ÷ new, in
-    /// thousandths. Long words may differ by a typing error.
-    fn tumpang(&self, a: &[String], b: &[String]) -> (u32, u32) {
-        let jumlah = |k: &[String]| k.iter().map(|k| self.nilai(k)).sum::<u32>();
-        let sama: u32 = b.iter().filter(|k| a.iter().any(|l| mirip(k, l))).map(|k| self.nilai(k)).sum();
-        let (semua_a, semua_b) = (jumlah(a), jumlah(b));
-        if sama == 0 {
-            return (0, 0);
-        }
-        let gabungan = (semua_a + semua_b).saturating_sub(sama).max(1);
-        (sama * 1000 / gabungan, sama * 1000 / semua_b.max(1))
+    /// The contribution of a kind of evidence.
+    #[must_use]
+    pub fn bobot(&self, jenis: &str) -> i32 {
+        self.bukti.iter().filter(|b| b.jenis == jenis).map(|b| b.bobot).sum()
     }
 }
 
-/// 16-step logarithm of how rare a word is, without floats: 200 to 1000.
-fn jarang(semua: usize, banyak: usize) -> u32 {
-    let rasio = u32::try_from(semua / banyak.max(1)).unwrap_or(u32::MAX).max(1);
-    (200 + rasio.ilog2() * 160).min(1000)
-}
-
-fn mirip(a: &str, b: &str) -> bool {
-    a == b || (a.len() >= 6 && b.len() >= 6 && strsim::levenshtein(a, b) <= 1)
-}
-
-/// Evidence that `baru` continues `lama`; empty where the wording shares nothing
-/// and no amount speaks for it.
-pub fn kumpulkan(kamus: &Kamus, lama: &Titik, baru: &Titik, jumlahan: &[Decimal]) -> Vec<Bukti> {
-    let mut bukti = Vec::new();
-    let mut tambah = |jenis, bobot: i32, id: String, en: String| {
-        if bobot != 0 {
-            bukti.push(Bukti { jenis, bobot, keterangan: id, keterangan_en: en });
-        }
+/// Weighs one old indicator against one new row.
+#[must_use]
+pub fn timbang(
+    lama: &[Terbaca<'_>],
+    (l, i): (usize, Option<usize>),
+    baru: &[Terbaca<'_>],
+    b: usize,
+    timbangan: &Timbangan,
+) -> Pasangan {
+    let (sisi_l, sisi_b) = (&lama[l], &baru[b]);
+    let mut hasil = Pasangan {
+        lama: l,
+        indikator: i,
+        baru: b,
+        indikator_baru: None,
+        kemiripan: 0,
+        cara: Cara::Utuh,
+        bukti: Vec::new(),
     };
-    let kata_lama = lama.indikator.first().map_or(&[][..], Vec::as_slice);
-    let (utuh, bagian) = baru.indikator.iter().map(|k| kamus.tumpang(kata_lama, k)).max().unwrap_or_default();
-    let skala = |bobot: i32, permil: u32| bobot * i32::try_from(permil).unwrap_or(0) / 1000;
-    let persen = |permil: u32| permil / 10;
-    // Little in common proves nothing: single shared words are everywhere.
-    if utuh >= 250 {
-        tambah(
-            "indikator",
-            skala(bobot::INDIKATOR, utuh),
-            format!("bunyi indikator sama {}%", persen(utuh)),
-            format!("indicator wording agrees {}%", persen(utuh)),
-        );
-    }
-    if bagian >= 600 && utuh < 900 {
-        tambah(
-            "bagian",
-            skala(bobot::BAGIAN, bagian) * i32::try_from(1000 - utuh).unwrap_or(0) / 1000,
-            format!("indikator baru {}% termuat dalam indikator lama", persen(bagian)),
-            format!("{}% of the new indicator is contained in the old one", persen(bagian)),
-        );
-    }
-    let kelompok =
-        |k: &[String]| KELOMPOK.iter().copied().filter(|g| k.iter().any(|x| x == g)).collect::<Vec<_>>();
-    let kata_baru: Vec<String> = baru.indikator.concat();
-    let (ga, gb) = (kelompok(kata_lama), kelompok(&kata_baru));
-    if !ga.is_empty() && !gb.is_empty() && utuh > 0 {
-        if let Some(sama) = ga.iter().find(|g| gb.contains(g)) {
-            tambah(
-                "kelompok",
-                bobot::KELOMPOK,
-                format!("kelompok sasaran sama: {sama}"),
-                format!("same target group: {sama}"),
-            );
-        } else {
-            tambah(
-                "kelompok",
-                bobot::KELOMPOK_LAIN,
-                format!("kelompok sasaran lain: {} dan {}", ga[0], gb[0]),
-                format!("other target group: {} and {}", ga[0], gb[0]),
-            );
+    if let Some(i) = i {
+        let nilai = sisi_b.indikator.iter().enumerate().map(|(j, f)| {
+            let (mirip, cara) = kemiripan(&sisi_l.indikator[i], f, &timbangan.kamus);
+            (mirip, std::cmp::Reverse(j), cara)
+        });
+        if let Some((mirip, j, cara)) = nilai.max_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1))) {
+            (hasil.kemiripan, hasil.indikator_baru, hasil.cara) = (mirip, Some(j.0), cara);
         }
     }
-    if let Some(n) = lama.target.iter().find(|n| !n.is_zero() && baru.target.contains(n)).filter(|_| utuh > 0)
-    {
-        let teks = angka(*n, Bahasa::Id);
-        tambah("target", bobot::TARGET, format!("target sama: {teks}"), format!("same target: {teks}"));
+    let indikator = hasil.indikator.map(|i| &sisi_l.butir.indikator[i]);
+    let setara = hasil.indikator_baru.map(|j| &sisi_b.butir.indikator[j]);
+    let mut bukti: Vec<Option<Bukti>> = vec![
+        setara.and_then(|s| bukti_indikator(hasil.kemiripan, &hasil.cara, s)),
+        bukti_kelompok(sisi_l, i, sisi_b, hasil.indikator_baru),
+    ];
+    if let Some(indikator) = indikator {
+        bukti.push(bukti_satuan(indikator, sisi_b.butir, setara));
+        bukti.push(bukti_target(indikator, sisi_b.butir, timbangan));
     }
-    pagu(&mut tambah, lama, baru, jumlahan);
-    if utuh > 0 {
-        let nama = crate::nomenclature::similarity::jaccard(&lama.kata_nama, &baru.kata_nama);
-        tambah(
-            "nama",
-            skala(bobot::NAMA, nama),
-            format!("nama mirip {}%", persen(nama)),
-            format!("names agree {}%", persen(nama)),
-        );
-    }
-    bukti
+    bukti.extend([
+        bukti_pagu(sisi_l.butir, sisi_b.butir, timbangan.jumlah.get(&(l, b))),
+        bukti_dana(sisi_l.butir, sisi_b.butir),
+        bukti_bidang(sisi_l, sisi_b),
+        bukti_induk(sisi_l, sisi_b, &timbangan.kamus_nama),
+        bukti_nama(sisi_l, sisi_b, &timbangan.kamus_nama),
+    ]);
+    hasil.bukti = bukti.into_iter().flatten().filter(|b| b.bobot != 0).collect();
+    hasil
 }
 
-/// An unusual amount that returns to the rupiah, alone or as the sum of two.
-fn pagu(
-    tambah: &mut dyn FnMut(&'static str, i32, String, String),
-    lama: &Titik,
-    baru: &Titik,
-    jumlahan: &[Decimal],
-) {
-    let (Some(a), Some(b)) = (lama.pagu, baru.pagu) else { return };
-    let lazim = |n: Decimal| n.is_zero() || (n % Decimal::from(bobot::PAGU_LAZIM)).is_zero();
-    if lazim(b) {
-        return;
-    }
-    let teks = angka(b, Bahasa::Id);
-    if a == b {
-        tambah(
-            "pagu",
-            bobot::PAGU,
-            format!("pagu sama sampai rupiah: {teks}"),
-            format!("same amount to the rupiah: {teks}"),
-        );
-        if !baru.tanda.is_empty() {
-            let tanda = baru.tanda.join(", ");
-            tambah(
-                "tanda",
-                bobot::TANDA,
-                format!("dana bertanda {tanda}"),
-                format!("earmarked money {tanda}"),
-            );
+fn bagian(bobot: i32, permil: Permil) -> i32 {
+    bobot * i32::try_from(permil.min(1000)).unwrap_or(0) / 1000
+}
+
+fn bukti(jenis: &'static str, bobot: i32, id: String, en: String) -> Bukti {
+    Bukti { jenis, bobot, keterangan: id, keterangan_en: en, letak: Vec::new() }
+}
+
+fn bukti_indikator(mirip: Permil, cara: &Cara, baru: &Indikator) -> Option<Bukti> {
+    let (persen, teks) = ((mirip + 5) / 10, &baru.teks);
+    let (id, en) = match cara {
+        Cara::Utuh => {
+            (format!("Indikator sama {persen}%: '{teks}'"), format!("Indicator agrees {persen}%: '{teks}'"))
         }
-    } else if jumlahan.iter().any(|lain| a + *lain == b) {
-        tambah(
-            "pagu",
-            bobot::PAGU / 2,
-            format!("jumlah dua pagu lama sama dengan {teks}"),
-            format!("two old amounts add up to {teks}"),
-        );
+        Cara::BagianLama(_) => (
+            format!("Sebagian indikator lama sama {persen}%: '{teks}'"),
+            format!("A part of the old indicator agrees {persen}%: '{teks}'"),
+        ),
+        Cara::BagianBaru(_) => (
+            format!("Indikator lama menjadi bagian indikator baru, sama {persen}%: '{teks}'"),
+            format!("The old indicator is a part of the new one, agrees {persen}%: '{teks}'"),
+        ),
+    };
+    let jenis = if *cara == Cara::Utuh { "indikator" } else { "bagian_indikator" };
+    let mut hasil = bukti(jenis, bagian(BOBOT.nilai.indikator, mirip), id, en);
+    hasil.letak.push(baru.letak);
+    (mirip > 0).then_some(hasil)
+}
+
+fn bukti_kelompok(
+    lama: &Terbaca<'_>,
+    i: Option<usize>,
+    baru: &Terbaca<'_>,
+    j: Option<usize>,
+) -> Option<Bukti> {
+    let ((a, a_dari), (b, b_dari)) = (kelompok(lama, i), kelompok(baru, j));
+    let tegas = a_dari == Sumber::Indikator && b_dari == Sumber::Indikator;
+    let nama = |k: &Golongan| gabung(k.iter().map(|n| BOBOT.kelompok[*n].nama.as_str()));
+    let sama: Golongan = a.intersection(&b).copied().collect();
+    if sama.is_empty() {
+        let khusus = |k: &Golongan| !k.is_empty() && k.iter().all(|n| !BOBOT.kelompok[*n].umum);
+        // A row name is too loose to speak against an indicator.
+        let lewat_nama = || !kelompok_nama(lama).is_disjoint(&b) || !kelompok_nama(baru).is_disjoint(&a);
+        if !(khusus(&a) && khusus(&b) && tegas) || lewat_nama() {
+            return None;
+        }
+        let (a, b) = (nama(&a), nama(&b));
+        return Some(bukti(
+            "kelompok",
+            BOBOT.nilai.kelompok_bertentangan,
+            format!("Kelompok sasaran berbeda: {a} dan {b}"),
+            format!("Target groups differ: {a} and {b}"),
+        ));
     }
+    let semua = a.union(&b).count();
+    let permil = bagi(u32::try_from(sama.len()).unwrap_or(0), u32::try_from(semua).unwrap_or(1));
+    let sama = nama(&sama);
+    let penuh = if a_dari.min(b_dari) == Sumber::Induk { permil / 2 } else { permil };
+    Some(bukti(
+        "kelompok",
+        bagian(BOBOT.nilai.kelompok, penuh),
+        format!("Kelompok sasaran sama: {sama}"),
+        format!("Same target group: {sama}"),
+    ))
+}
+
+/// Count or percentage, by the first word of the indicator.
+fn ukuran(teks: &str) -> Option<bool> {
+    let pertama = crate::nomenclature::normalisasi::kata(teks).into_iter().next()?;
+    match pertama.as_str() {
+        "persentase" => Some(true),
+        "jumlah" => Some(false),
+        _ => None,
+    }
+}
+
+fn bukti_satuan(lama: &Indikator, butir: &Butir, setara: Option<&Indikator>) -> Option<Bukti> {
+    let satuan = |i: &Indikator| i.target.as_ref().and_then(|t| t.satuan.clone());
+    let a = satuan(lama);
+    let semua: Vec<Satuan> = butir.indikator.iter().filter_map(satuan).collect();
+    if let Some(a) = a.filter(|a| semua.contains(a)) {
+        let a = a.baku();
+        return Some(bukti(
+            "satuan",
+            BOBOT.nilai.satuan,
+            format!("Satuan sama: {a}"),
+            format!("Same unit: {a}"),
+        ));
+    }
+    let (a, b) = (ukuran(&lama.teks)?, ukuran(&setara?.teks)?);
+    if a == b {
+        return Some(bukti(
+            "satuan",
+            BOBOT.nilai.satuan / 2,
+            format!("Sama-sama {}", if a { "persentase" } else { "jumlah" }),
+            format!("Both are a {}", if a { "percentage" } else { "count" }),
+        ));
+    }
+    // A percentage among other indicators of the row may well agree.
+    Some(bukti(
+        "satuan",
+        BOBOT.nilai.satuan_bertentangan,
+        "Yang satu jumlah, yang lain persentase".to_owned(),
+        "One is a count, the other a percentage".to_owned(),
+    ))
+}
+
+fn bukti_target(lama: &Indikator, butir: &Butir, timbangan: &Timbangan) -> Option<Bukti> {
+    let a = lama.target.as_ref().filter(|t| !t.nilai.is_zero())?;
+    let b = butir.indikator.iter().filter_map(|i| i.target.as_ref()).find(|t| t.nilai == a.nilai)?;
+    let banyak = timbangan.target.get(&a.nilai.normalize()).copied().unwrap_or(1).max(1);
+    let bobot = BOBOT.nilai.target * 2 / i32::try_from(banyak + 1).unwrap_or(2);
+    let (id, en) = (angka(a.nilai, Bahasa::Id), angka(a.nilai, Bahasa::En));
+    let mut hasil = bukti("target", bobot, format!("Target sama: {id}"), format!("Same target: {en}"));
+    hasil.letak.extend([a.letak, b.letak]);
+    Some(hasil)
+}
+
+fn bukti_pagu(lama: &Butir, baru: &Butir, jumlah: Option<&String>) -> Option<Bukti> {
+    let (a, letak_a) = lama.pagu?;
+    let (b, letak_b) = baru.pagu?;
+    let mut hasil = if a == b && tak_lazim(a) {
+        let (id, en) = (angka(a, Bahasa::Id), angka(a, Bahasa::En));
+        bukti("pagu", BOBOT.nilai.pagu, format!("Pagu sama: {id}"), format!("Same amount: {en}"))
+    } else {
+        let lain = jumlah?;
+        bukti(
+            "pagu",
+            BOBOT.nilai.pagu_jumlah,
+            format!("Pagu {} tepat bersama {lain}: {}", angka(a, Bahasa::Id), angka(b, Bahasa::Id)),
+            format!("Amount {} closes together with {lain}: {}", angka(a, Bahasa::En), angka(b, Bahasa::En)),
+        )
+    };
+    hasil.letak.extend([letak_a, letak_b]);
+    Some(hasil)
+}
+
+fn bukti_dana(lama: &Butir, baru: &Butir) -> Option<Bukti> {
+    let sama = lama.dana.iter().find(|d| baru.dana.contains(d))?;
+    let tanda = BOBOT.dana[*sama].tanda.first()?.to_uppercase();
+    Some(bukti(
+        "dana",
+        BOBOT.nilai.dana,
+        format!("Sumber dana sama: {tanda}"),
+        format!("Same source of funds: {tanda}"),
+    ))
+}
+
+fn bukti_bidang(lama: &Terbaca<'_>, baru: &Terbaca<'_>) -> Option<Bukti> {
+    if lama.bidang.is_empty() || baru.bidang.is_empty() {
+        return None;
+    }
+    let sama = lama.bidang.iter().any(|k| baru.bidang.binary_search(k).is_ok());
+    let (a, b) = (&lama.butir.bidang, &baru.butir.bidang);
+    Some(if sama {
+        bukti("bidang", BOBOT.nilai.bidang, format!("Bidang sama: {b}"), format!("Same bidang: {b}"))
+    } else {
+        bukti(
+            "bidang",
+            BOBOT.nilai.bidang_bertentangan,
+            format!("Bidang berbeda: {a} dan {b}"),
+            format!("Bidang differs: {a} and {b}"),
+        )
+    })
+}
+
+fn bukti_induk(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<Bukti> {
+    let mirip = kamus.kemiripan(&lama.induk, &baru.induk);
+    let induk = baru.butir.induk.last()?;
+    (mirip > 0).then(|| {
+        bukti(
+            "induk",
+            bagian(BOBOT.nilai.induk, mirip),
+            format!("Kata-kata program sejalan: {induk}"),
+            format!("Words of the programme agree: {induk}"),
+        )
+    })
+}
+
+fn bukti_nama(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<Bukti> {
+    if baru.butir.nama_lain.iter().any(|n| baku(n) == baku(&lama.butir.nama)) {
+        return Some(bukti(
+            "nama",
+            BOBOT.nilai.nama_sama,
+            "Namanya tetap".to_owned(),
+            "The name is unchanged".to_owned(),
+        ));
+    }
+    let mirip = kamus.kemiripan(&lama.nama, &baru.nama);
+    let persen = (mirip + 5) / 10;
+    (mirip > 0).then(|| {
+        bukti(
+            "nama",
+            bagian(BOBOT.nilai.nama, mirip),
+            format!("Nama mirip {persen}%"),
+            format!("Names agree {persen}%"),
+        )
+    })
 }

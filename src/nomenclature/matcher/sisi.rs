@@ -1,193 +1,308 @@
-//! The two sides of the crosswalk: old indicator lines, new sub kegiatan.
+//! The two sides of the crosswalk, gathered from all tables of one OPD.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use crate::model::{Isian, Jenis, Jenjang, Kode, KodeBaris, Larik, Nomenklatur, Peran, Tabel};
-use crate::nomenclature::normalisasi::{baku, kata_isi, tanda_dana};
-use crate::nomenclature::padanan::Ujung;
+use super::bobot::BOBOT;
+use crate::model::teks::{lipat, peras};
+use crate::model::{Jenis, Jenjang, Kode, KodeBaris, Letak, Nilai, Nomenklatur, Peran, Satuan, Tabel};
+use crate::nomenclature::normalisasi::{baku, tanda_dana};
+use crate::nomenclature::similarity::kemiripan_nama;
 
-/// An indicator line of an old kegiatan, or a new sub kegiatan.
+/// Names less alike than this are not one item, whatever code they share.
+const NAMA_LAIN: u32 = 500;
+
+/// A target as it stands in its cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    pub nilai: Decimal,
+    pub satuan: Option<Satuan>,
+    pub letak: Letak,
+}
+
+/// An indicator of a row.
 #[derive(Clone, Debug)]
-pub struct Titik {
-    pub ujung: Ujung,
-    /// Meaning words of each indicator wording it is known by.
-    pub indikator: Vec<Vec<String>>,
-    pub kata_nama: Vec<String>,
-    pub target: Vec<Decimal>,
-    pub pagu: Option<Decimal>,
-    pub tanda: Vec<String>,
-    pub opd: String,
-    /// Rows of one old kegiatan share it.
-    pub kegiatan: String,
+pub struct Indikator {
+    pub larik: usize,
+    pub teks: String,
+    pub letak: Letak,
+    pub target: Option<Target>,
 }
 
-/// The year of the old side: the last for which old rows state a target.
-pub fn tahun_lama(tabel: &[Tabel]) -> Option<i32> {
-    tabel
-        .iter()
-        .flat_map(|t| t.kolom.iter().enumerate().map(move |(k, kolom)| (t, k, kolom)))
-        .filter(|(_, _, k)| k.peran == Peran::Target)
-        .filter(|(t, k, _)| {
-            t.baris.iter().any(|b| {
-                b.kode.as_ref().is_some_and(|c| c.nilai.lama().is_some())
-                    && b.larik[0].sel[*k].as_ref().is_some_and(|s| s.angka().is_some())
-            })
-        })
-        .filter_map(|(_, _, k)| k.tahun)
-        .max()
+/// An amount and its cell.
+pub type Pagu = (Decimal, Letak);
+
+/// A kegiatan of the old side or a sub kegiatan of the new one.
+#[derive(Clone, Debug)]
+pub struct Butir {
+    pub tabel: usize,
+    pub baris: usize,
+    /// As printed, "" where none is.
+    pub kode: String,
+    /// Code cell, else name cell.
+    pub letak: Letak,
+    pub nama: String,
+    /// Every wording of the name in the tables.
+    pub nama_lain: Vec<String>,
+    /// Names of the rows above, from the kegiatan up to the programme.
+    pub induk: Vec<String>,
+    /// What makes rows siblings: the same parent.
+    pub keluarga: String,
+    /// The heading of the urusan or bidang.
+    pub bidang: String,
+    /// Special funds of tags, of the funding column and of the programme.
+    pub dana: Vec<usize>,
+    pub pagu: Option<Pagu>,
+    /// The table the amount was read from.
+    pub tabel_pagu: Option<usize>,
+    pub indikator: Vec<Indikator>,
 }
 
-/// Old indicator lines of a year; amounts from the budget document where there is one.
-pub fn lama(tabel: &[Tabel], opd: &[String], tahun: i32) -> Vec<Titik> {
-    let mut pagu: BTreeMap<(String, String), (u8, Decimal)> = BTreeMap::new();
-    let mut hasil = Vec::new();
-    for (t, isi) in tabel.iter().enumerate() {
-        let peringkat = u8::from(!matches!(isi.jenis, Some(Jenis::Dpa | Jenis::Dppa)));
-        for (i, b) in isi.baris.iter().enumerate() {
-            let Some(KodeBaris::Lama(kode)) = b.kode.as_ref().map(|k| &k.nilai) else { continue };
-            if b.jenjang != Jenjang::Kegiatan {
-                continue;
-            }
-            if let Some(angka) = isi.angka(i, Peran::Pagu, Some(tahun)) {
-                let kini = pagu.entry((opd[t].clone(), kode.to_string())).or_insert((peringkat, angka.nilai));
-                if peringkat < kini.0 {
-                    *kini = (peringkat, angka.nilai);
-                }
-            }
-            let Some(kolom) = isi.indeks(Peran::Indikator, None) else { continue };
-            for (l, larik) in b.larik.iter().enumerate() {
-                let Some(sel) = larik.sel[kolom].as_ref() else { continue };
-                hasil.push(Titik {
-                    ujung: Ujung {
-                        tabel: t,
-                        baris: i,
-                        larik: l,
-                        kode: kode.to_string(),
-                        nama: b.nama_teks().to_owned(),
-                        indikator: sel.mentah.to_string(),
-                        letak: sel.letak,
-                    },
-                    indikator: vec![kata_isi(&sel.mentah)],
-                    kata_nama: kata_isi(b.nama_teks()),
-                    target: target(isi, larik, tahun).into_iter().collect(),
-                    pagu: None,
-                    tanda: tanda_dana(b.nama_teks()),
-                    opd: opd[t].clone(),
-                    kegiatan: kode.to_string(),
-                });
-            }
+impl Butir {
+    /// Takes the amount of a row: the first table that has one speaks, and its
+    /// rows of one code (accounts, funding sources) add up.
+    fn tambah_pagu(&mut self, t: usize, tabel: &Tabel, i: usize, tahun: i32, ganti: bool) {
+        let Some(isian) = tabel.isian(i, Peran::Pagu, Some(tahun)) else { return };
+        let Some(nilai) = isian.desimal().filter(|n| !n.is_zero()) else { return };
+        match &mut self.pagu {
+            Some((jumlah, _)) if self.tabel_pagu == Some(t) => *jumlah += nilai,
+            None => (self.pagu, self.tabel_pagu) = (Some((nilai, isian.letak)), Some(t)),
+            Some(_) if ganti => (self.pagu, self.tabel_pagu) = (Some((nilai, isian.letak)), Some(t)),
+            Some(_) => {}
         }
     }
-    for t in &mut hasil {
-        t.pagu = pagu.get(&(t.opd.clone(), t.kegiatan.clone())).map(|(_, n)| *n);
-    }
-    hasil
 }
 
-/// New sub kegiatan of a year, one for each understood code, else for each name
-/// under its parent; located where a code is printed.
-pub fn baru(tabel: &[Tabel], kode: &[Vec<Option<Kode>>], opd: &[String], tahun: i32) -> Vec<Titik> {
-    let mut urut: Vec<usize> = (0..tabel.len())
-        .filter(|&t| {
-            let ada = |p| tabel[t].indeks(p, Some(tahun)).is_some();
-            ada(Peran::Target) || ada(Peran::Pagu)
-        })
-        .collect();
-    // The plan speaks first, the Renstra (older) last.
-    let peringkat = |t: usize| match tabel[t].jenis {
-        Some(Jenis::Renja) => 0,
-        Some(Jenis::Dpa | Jenis::Dppa) => 1,
-        Some(Jenis::Evaluasi) => 3,
-        Some(Jenis::Renstra) => 4,
-        _ => 2,
+/// The years for which rows of the old nomenclature state a target, else an
+/// amount; the last one first.
+#[must_use]
+pub fn tahun_lama(tabel: &[(usize, &Tabel)]) -> Vec<i32> {
+    let tahun = |peran: Peran| -> BTreeSet<i32> {
+        tabel
+            .iter()
+            .flat_map(|(_, t)| t.baris.iter().map(move |b| (*t, b)))
+            .filter(|(_, b)| b.nomenklatur == Nomenklatur::Lama)
+            .flat_map(|(t, b)| b.larik.iter().flat_map(move |l| t.kolom.iter().zip(&l.sel)))
+            .filter(|(k, s)| k.peran == peran && s.as_ref().is_some_and(|s| s.angka().is_some()))
+            .filter_map(|(k, _)| k.tahun)
+            .collect()
     };
-    urut.sort_by_key(|&t| (tabel[t].baris.iter().all(|b| b.kode.is_none()), peringkat(t), t));
-    let mut hasil: Vec<Titik> = Vec::new();
-    let mut menurut_kunci: BTreeMap<String, usize> = BTreeMap::new();
-    for t in urut.into_iter().filter(|&t| tabel[t].jenis != Some(Jenis::Renstra)) {
-        let isi = &tabel[t];
-        for (i, b) in isi.baris.iter().enumerate() {
-            if b.nomenklatur == Nomenklatur::Lama
-                || b.jenjang != Jenjang::SubKegiatan
-                || !berisi(isi, &b.larik, tahun)
-            {
+    let target = tahun(Peran::Target);
+    let pilihan = if target.is_empty() { tahun(Peran::Pagu) } else { target };
+    pilihan.into_iter().rev().collect()
+}
+
+/// Kegiatan of the old nomenclature with their indicators, merged by code.
+#[must_use]
+pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32) -> Vec<Butir> {
+    let mut urut: Vec<&(usize, &Tabel)> = tabel.iter().collect();
+    // The table that words the indicators stands first; the DPA brings the amount.
+    let semua: BTreeMap<usize, &Tabel> = tabel.iter().copied().collect();
+    urut.sort_by_key(|(i, t)| {
+        (t.indeks(Peran::Indikator, None).is_none(), t.jenis != Some(Jenis::Evaluasi), *i)
+    });
+    let mut hasil: Vec<Butir> = Vec::new();
+    let mut menurut_kode: BTreeMap<String, usize> = BTreeMap::new();
+    for (t, isi) in urut {
+        for i in isi.terendah() {
+            let b = &isi.baris[i];
+            let Some(KodeBaris::Lama(kode)) = b.kode.as_ref().map(|k| &k.nilai) else { continue };
+            if b.nomenklatur != Nomenklatur::Lama {
                 continue;
             }
-            let induk = b.induk.map(|j| baku(isi.baris[j].nama_teks())).unwrap_or_default();
-            let nama = format!("{}|n|{induk}|{}", opd[t], baku(b.nama_teks()));
-            let sandi = kode[t][i].map(|k| format!("{}|k|{k}", opd[t]));
-            // A row without a printed code is first of all the row of its name.
-            let ada = if b.kode.is_some() {
-                sandi.as_ref().and_then(|s| menurut_kunci.get(s)).or_else(|| menurut_kunci.get(&nama))
-            } else {
-                menurut_kunci.get(&nama).or_else(|| sandi.as_ref().and_then(|s| menurut_kunci.get(s)))
-            };
-            let n = ada.copied().unwrap_or_else(|| {
-                hasil.push(titik_baru(isi, t, i, opd));
+            let nomor = *menurut_kode.entry(kode.to_string()).or_insert_with(|| {
+                hasil.push(butir(*t, isi, i));
                 hasil.len() - 1
             });
-            menurut_kunci.entry(nama).or_insert(n);
-            if let Some(s) = sandi {
-                menurut_kunci.entry(s).or_insert(n);
+            let satu = &mut hasil[nomor];
+            let mengganti = isi.jenis == Some(Jenis::Dpa)
+                && satu.tabel_pagu.is_some_and(|p| p != *t && semua[&p].jenis != Some(Jenis::Dpa));
+            satu.tambah_pagu(*t, isi, i, tahun, mengganti);
+            tambah_dana(&mut satu.dana, isi, i);
+            let sama_tempat = (satu.tabel, satu.baris) == (*t, i);
+            if sama_tempat || satu.indikator.is_empty() {
+                satu.indikator = indikator(isi, i, tahun);
+                (satu.tabel, satu.baris) = (*t, i);
             }
-            tambah_bukti(&mut hasil[n], isi, &b.larik, i, tahun);
         }
     }
+    hasil.sort_by(|a, b| a.kode.cmp(&b.kode));
     hasil
 }
 
-fn titik_baru(isi: &Tabel, t: usize, i: usize, opd: &[String]) -> Titik {
-    let b = &isi.baris[i];
-    Titik {
-        ujung: Ujung {
-            tabel: t,
-            baris: i,
-            larik: 0,
-            kode: b.kode.as_ref().map(|k| k.nilai.to_string()).unwrap_or_default(),
-            nama: b.nama_teks().to_owned(),
-            indikator: String::new(),
-            letak: isi.letak_baris(i),
-        },
-        indikator: Vec::new(),
-        kata_nama: kata_isi(b.nama_teks()),
-        target: Vec::new(),
-        pagu: None,
-        tanda: tanda_dana(b.nama_teks()),
-        opd: opd[t].clone(),
-        kegiatan: String::new(),
+/// Where a table of the new year stands in the choice of the row's place: the
+/// plan, the budget, the rest.
+fn urutan(tabel: &Tabel) -> u8 {
+    match tabel.jenis {
+        Some(Jenis::Renja) => 0,
+        Some(Jenis::Dpa) => 1,
+        Some(Jenis::Dppa) => 2,
+        Some(Jenis::Rka) => 3,
+        Some(Jenis::Rkpd) => 4,
+        Some(Jenis::Evaluasi) => 5,
+        _ => 6,
     }
 }
 
-fn tambah_bukti(titik: &mut Titik, isi: &Tabel, larik: &[Larik], i: usize, tahun: i32) {
-    if let Some(kolom) = isi.indeks(Peran::Indikator, None) {
-        for l in larik {
-            if let Some(sel) = l.sel[kolom].as_ref() {
-                if titik.ujung.indikator.is_empty() {
-                    titik.ujung.indikator = sel.mentah.to_string();
-                }
-                let kata = kata_isi(&sel.mentah);
-                if !titik.indikator.contains(&kata) {
-                    titik.indikator.push(kata);
-                }
+/// Sub kegiatan of a year, one entry per item over all its tables.
+#[must_use]
+pub fn sisi_baru(tabel: &[(usize, &Tabel)], kode: &[Vec<Option<Kode>>], tahun: i32) -> Vec<Butir> {
+    let mut urut: Vec<&(usize, &Tabel)> = tabel.iter().filter(|(_, t)| berbicara(t, tahun)).collect();
+    // A Renstra lists what is funded in other years too; it speaks only where nothing else does.
+    if urut.iter().any(|(_, t)| urutan(t) < 6) {
+        urut.retain(|(_, t)| urutan(t) < 6);
+    }
+    let berkode = |t: &Tabel| t.baris.iter().any(|b| b.kode_baru().is_some());
+    urut.sort_by_key(|(i, t)| (!berkode(t), urutan(t), *i));
+    let mut pencari = Pencari::default();
+    for (t, isi) in urut {
+        for i in isi.terendah() {
+            let b = &isi.baris[i];
+            if b.nomenklatur != Nomenklatur::Baru || b.jenjang != Jenjang::SubKegiatan {
+                continue;
             }
-            titik.target.extend(target(isi, l, tahun));
+            let nomor = pencari.nomor(*t, isi, i, kode[*t][i]);
+            let satu = &mut pencari.butir[nomor];
+            if satu.kode.is_empty() && b.kode_baru().is_some() {
+                let baru = butir(*t, isi, i);
+                (satu.tabel, satu.baris, satu.kode, satu.letak) =
+                    (baru.tabel, baru.baris, baru.kode, baru.letak);
+                satu.nama = baru.nama;
+            }
+            let nama = b.nama_teks();
+            if !satu.nama_lain.iter().any(|n| baku(n) == baku(nama)) {
+                satu.nama_lain.push(nama.to_owned());
+            }
+            if satu.bidang.is_empty() {
+                satu.bidang = bidang(isi, i);
+            }
+            tambah_dana(&mut satu.dana, isi, i);
+            satu.tambah_pagu(*t, isi, i, tahun, false);
+            satu.indikator.extend(indikator(isi, i, tahun));
         }
     }
-    titik.pagu = titik.pagu.or_else(|| Some(isi.angka(i, Peran::Pagu, Some(tahun))?.nilai));
+    pencari.butir
 }
 
-fn target(isi: &Tabel, larik: &Larik, tahun: i32) -> Option<Decimal> {
-    larik.sel[isi.indeks(Peran::Target, Some(tahun))?].as_ref().and_then(Isian::desimal)
+/// A table has something to say about a year.
+fn berbicara(tabel: &Tabel, tahun: i32) -> bool {
+    tabel.jenis.is_some()
+        && [Peran::Target, Peran::Pagu].iter().any(|p| tabel.indeks(*p, Some(tahun)).is_some())
 }
 
-fn berisi(isi: &Tabel, larik: &[Larik], tahun: i32) -> bool {
-    isi.kolom.iter().all(|k| k.tahun.is_none_or(|n| n == tahun))
-        || larik.iter().any(|l| {
-            isi.kolom
-                .iter()
-                .zip(&l.sel)
-                .any(|(k, s)| k.tahun == Some(tahun) && s.as_ref().is_some_and(|s| s.angka().is_some()))
+/// Finds the item a row of the new side belongs to: by its understood code, else
+/// by its name under its parent, else by its name if only one item has it.
+#[derive(Default)]
+struct Pencari {
+    butir: Vec<Butir>,
+    menurut_kode: HashMap<Kode, Vec<usize>>,
+    menurut_nama: HashMap<String, Vec<usize>>,
+}
+
+impl Pencari {
+    fn nomor(&mut self, t: usize, tabel: &Tabel, i: usize, kode: Option<Kode>) -> usize {
+        let nama = tabel.baris[i].nama_teks();
+        let kunci = kode.map(|k| if k.penunjang() { k.sebagai_penunjang() } else { k });
+        let sama = |n: &usize| {
+            let lain = &self.butir[*n];
+            nama.is_empty() || lain.nama_lain.iter().any(|l| kemiripan_nama(nama, l) >= NAMA_LAIN)
+        };
+        let lewat_kode =
+            kunci.and_then(|k| self.menurut_kode.get(&k)).and_then(|n| n.iter().copied().find(|n| sama(n)));
+        let calon_nama = self.menurut_nama.get(&baku(nama)).map(Vec::as_slice).unwrap_or_default();
+        let serumah = || {
+            let induk = keluarga(tabel, i);
+            calon_nama.iter().copied().find(|n| self.butir[*n].keluarga == induk)
+        };
+        let tunggal = || calon_nama.first().copied().filter(|_| calon_nama.len() == 1);
+        // A proposed code yields to the coded row of the same name and parent.
+        let ditemukan = match (tabel.baris[i].kode_baru(), kunci) {
+            (Some(_), _) => lewat_kode,
+            (None, Some(_)) => serumah().or(lewat_kode),
+            (None, None) => serumah().or_else(tunggal),
+        };
+        let nomor = ditemukan.unwrap_or_else(|| {
+            self.butir.push(butir(t, tabel, i));
+            self.butir.len() - 1
+        });
+        if ditemukan.is_none() {
+            if let Some(k) = kunci {
+                self.menurut_kode.entry(k).or_default().push(nomor);
+            }
+            self.menurut_nama.entry(baku(nama)).or_default().push(nomor);
+        }
+        nomor
+    }
+}
+
+fn butir(t: usize, tabel: &Tabel, i: usize) -> Butir {
+    let b = &tabel.baris[i];
+    let induk = tabel
+        .leluhur(i)
+        .skip(1)
+        .filter(|&j| (Jenjang::Program..=Jenjang::Kegiatan).contains(&tabel.baris[j].jenjang))
+        .map(|j| tabel.baris[j].nama_teks().to_owned())
+        .collect();
+    Butir {
+        tabel: t,
+        baris: i,
+        kode: b.kode.as_ref().map(|k| k.nilai.to_string()).unwrap_or_default(),
+        letak: tabel.letak_baris(i),
+        nama: b.nama_teks().to_owned(),
+        nama_lain: vec![b.nama_teks().to_owned()],
+        induk,
+        keluarga: keluarga(tabel, i),
+        bidang: bidang(tabel, i),
+        dana: Vec::new(),
+        pagu: None,
+        tabel_pagu: None,
+        indikator: Vec::new(),
+    }
+}
+
+fn keluarga(tabel: &Tabel, i: usize) -> String {
+    tabel.baris[i].induk.map(|j| baku(tabel.baris[j].nama_teks())).unwrap_or_default()
+}
+
+fn bidang(tabel: &Tabel, i: usize) -> String {
+    let judul = tabel.leluhur(i).find(|&j| tabel.baris[j].jenjang <= Jenjang::Bidang);
+    judul.map(|j| tabel.baris[j].nama_teks().to_owned()).unwrap_or_default()
+}
+
+fn indikator(tabel: &Tabel, i: usize, tahun: i32) -> Vec<Indikator> {
+    let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
+    let target = tabel.indeks(Peran::Target, Some(tahun));
+    let satuan = tabel.indeks(Peran::Satuan, None);
+    let larik = tabel.baris[i].larik.iter().enumerate();
+    larik
+        .filter_map(|(n, l)| {
+            let isian = l.sel[kolom].as_ref().filter(|s| s.nilai != Nilai::Nihil)?;
+            let unit = satuan.and_then(|s| l.sel[s].as_ref()).and_then(|s| Satuan::baca(&s.mentah));
+            let target = target.and_then(|k| l.sel[k].as_ref()).and_then(|s| {
+                let angka = s.angka()?;
+                let cetak = angka.satuan.as_deref().and_then(Satuan::baca);
+                let cetak = cetak.or_else(|| angka.persen.then(|| Satuan::baca("%")).flatten());
+                Some(Target { nilai: angka.nilai, satuan: unit.clone().or(cetak), letak: s.letak })
+            });
+            Some(Indikator { larik: n, teks: isian.mentah.to_string(), letak: isian.letak, target })
         })
+        .collect()
+}
+
+/// Notes the special funds of a row: its tags, its funding column, and the
+/// programmes of the old nomenclature that a regulation reserves for a fund.
+fn tambah_dana(dana: &mut Vec<usize>, tabel: &Tabel, i: usize) {
+    let b = &tabel.baris[i];
+    let program: Vec<String> = tabel.leluhur(i).map(|j| lipat(tabel.baris[j].nama_teks())).collect();
+    let mut tanda: Vec<String> = tanda_dana(b.nama_teks()).iter().map(|t| peras(t)).collect();
+    tanda.extend(tabel.isian(i, Peran::SumberDana, None).map(|s| peras(&s.mentah)));
+    for (n, satu) in BOBOT.dana.iter().enumerate() {
+        let lewat_tanda = satu.tanda.iter().any(|t| tanda.contains(t));
+        let lewat_program =
+            b.nomenklatur == Nomenklatur::Lama && satu.program.iter().any(|p| program.contains(p));
+        if (lewat_tanda || lewat_program) && !dana.contains(&n) {
+            dana.push(n);
+        }
+    }
 }

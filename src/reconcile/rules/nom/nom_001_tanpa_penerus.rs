@@ -1,49 +1,70 @@
-//! An old indicator that nothing new continues.
+//! Old indicators without a successor, one finding for each programme.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Dwibahasa, Jenjang, Peran};
-use crate::nomenclature::{Hubungan, Ujung};
+use crate::nomenclature::padanan::{Hubungan, Ujung};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "NOM-001",
-    nama: Dwibahasa::new("Indikator lama tanpa pasangan", "Old indicator without successor"),
+    nama: Dwibahasa::new("Indikator lama tanpa penerus", "Old indicator without a successor"),
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
-    lingkup: &[Lingkup::Dua],
-    pesan: &[Dwibahasa::new(
-        "{banyak} indikator lama program {program} tidak punya pasangan: {indikator}.",
-        "{banyak} old indicators of programme {program} have no successor: {indikator}.",
-    )],
-    saran: &[Dwibahasa::new(
-        "Tunjukkan sub kegiatan yang melanjutkannya di lembar Padanan, atau nyatakan tidak berlanjut.",
-        "Name the sub kegiatan that continues it on the sheet Padanan, or state that it ended.",
-    )],
+    lingkup: &[Lingkup::Satu, Lingkup::Dua],
+    pesan: &[
+        Dwibahasa::new(
+            "Indikator lama '{indikator}' ({kode}) tidak punya pasangan di nomenklatur baru.",
+            "The old indicator '{indikator}' ({kode}) has no partner in the new nomenclature.",
+        ),
+        Dwibahasa::new(
+            "{banyak} indikator lama program '{program}' ({kode}) tidak punya pasangan di nomenklatur baru.",
+            "{banyak} old indicators of the programme '{program}' ({kode}) have no partner in the new nomenclature.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Tunjuk sub kegiatan yang meneruskan {kode}, atau catat bahwa indikator ini memang tidak dilanjutkan.",
+            "Name the sub kegiatan that continues {kode}, or note that this indicator was dropped on purpose.",
+        ),
+        Dwibahasa::new(
+            "Tunjuk sub kegiatan penerus tiap indikator, atau catat bahwa {kode} memang tidak dilanjutkan.",
+            "Name a successor for each indicator, or note that {kode} was dropped on purpose.",
+        ),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/NOM-001.md"),
     periksa,
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    // One finding per programme: its kegiatan usually ended for one reason.
     let mut program: BTreeMap<(usize, usize), Vec<&Ujung>> = BTreeMap::new();
     for p in perkara.padanan.iter().filter(|p| p.hubungan == Hubungan::Hilang) {
-        let Some(u) = &p.lama else { continue };
-        let induk = perkara.tabel[u.tabel].induk_jenjang(u.baris, Jenjang::Program).unwrap_or(u.baris);
-        program.entry((u.tabel, induk)).or_default().push(u);
+        let Some(lama) = &p.lama else { continue };
+        let tabel = &perkara.tabel[lama.tabel];
+        let induk = tabel.induk_jenjang(lama.baris, Jenjang::Program).unwrap_or(lama.baris);
+        program.entry((lama.tabel, induk)).or_default().push(lama);
     }
-    program
-        .into_iter()
-        .map(|((t, induk), ujung)| {
-            Temuan::baru(&ATURAN, perkara.subjek(t, induk, Some(Peran::Indikator), perkara.tabel[t].tahun))
-                .letak(ujung.iter().map(|u| u.letak))
-                .fakta("program", Fakta::Kode(perkara.sebutan(t, induk)))
-                .fakta("banyak", Fakta::Angka(ujung.len().into()))
-                .fakta(
-                    "indikator",
-                    Fakta::Daftar(ujung.iter().map(|u| format!("'{}'", u.indikator)).collect()),
-                )
-                .fakta("kode", Fakta::Daftar(ujung.iter().map(|u| u.kode.clone()).collect()))
-        })
-        .collect()
+    program.into_iter().map(|((t, induk), lama)| temuan(perkara, t, induk, &lama)).collect()
+}
+
+fn temuan(perkara: &Perkara<'_>, t: usize, induk: usize, lama: &[&Ujung]) -> Temuan {
+    let mut kode: Vec<String> = lama.iter().map(|u| u.kode.clone()).collect();
+    kode.dedup();
+    // The programme, not the row: the finding stays one when a row finds its partner.
+    let dasar = Temuan::baru(&ATURAN, perkara.subjek(t, induk, Some(Peran::Indikator), None))
+        .letak(lama.iter().map(|u| u.letak))
+        .fakta("kode", Fakta::Daftar(kode));
+    let program = Fakta::Teks(perkara.tabel[t].baris[induk].nama_teks().to_owned());
+    match lama {
+        [satu] => {
+            // A kegiatan that words no indicator is known by its name.
+            let sebutan = if satu.indikator.is_empty() { &satu.nama } else { &satu.indikator };
+            dasar.fakta("indikator", Fakta::Teks(sebutan.clone())).fakta("program", program)
+        }
+        banyak => dasar
+            .varian(1)
+            .fakta("banyak", Fakta::Angka(banyak.len().into()))
+            .fakta("program", program)
+            .fakta("indikator", Fakta::Daftar(banyak.iter().map(|u| u.indikator.clone()).collect())),
+    }
 }

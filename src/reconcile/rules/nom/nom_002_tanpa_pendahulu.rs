@@ -1,25 +1,37 @@
-//! New sub kegiatan that continue nothing old: information, one note per table.
+//! New sub kegiatan without a predecessor, one note for each table.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Dwibahasa, Peran};
-use crate::nomenclature::{Hubungan, Ujung};
+use crate::nomenclature::padanan::{Hubungan, Ujung};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "NOM-002",
-    nama: Dwibahasa::new("Sub kegiatan baru tanpa pendahulu", "New sub kegiatan without predecessor"),
+    nama: Dwibahasa::new("Sub kegiatan tanpa pendahulu", "Sub kegiatan without a predecessor"),
     tingkat: Tingkat::Catatan,
     sejak: "0.1.0",
-    lingkup: &[Lingkup::Dua],
-    pesan: &[Dwibahasa::new(
-        "{banyak} sub kegiatan tidak punya pendahulu dalam nomenklatur lama: {kode}.",
-        "{banyak} sub kegiatan have no predecessor in the old nomenclature: {kode}.",
-    )],
-    saran: &[Dwibahasa::new(
-        "Bila sebenarnya lanjutan, pasangkan di lembar Padanan; bila baru, cukup diketahui.",
-        "If it continues something, pair it on the sheet Padanan; if it is new, nothing to do.",
-    )],
+    lingkup: &[Lingkup::Satu, Lingkup::Dua],
+    pesan: &[
+        Dwibahasa::new(
+            "Sub kegiatan {kode} '{nama}' tidak punya pendahulu di nomenklatur lama.",
+            "Sub kegiatan {kode} '{nama}' has no predecessor in the old nomenclature.",
+        ),
+        Dwibahasa::new(
+            "{banyak} sub kegiatan tidak punya pendahulu di nomenklatur lama: {kode}.",
+            "{banyak} sub kegiatan have no predecessor in the old nomenclature: {kode}.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Tandai {kode} sebagai kegiatan baru, atau tunjuk kegiatan lama yang diteruskannya.",
+            "Mark {kode} as new, or name the old kegiatan it continues.",
+        ),
+        Dwibahasa::new(
+            "Tandai {kode} sebagai kegiatan baru, atau tunjuk kegiatan lama yang diteruskannya.",
+            "Mark {kode} as new, or name the old kegiatan they continue.",
+        ),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/NOM-002.md"),
     periksa,
 };
@@ -27,18 +39,26 @@ pub static ATURAN: Aturan = Aturan {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut tabel: BTreeMap<usize, Vec<&Ujung>> = BTreeMap::new();
     for p in perkara.padanan.iter().filter(|p| p.hubungan == Hubungan::Baru) {
-        if let Some(u) = &p.baru {
-            tabel.entry(u.tabel).or_default().push(u);
+        if let Some(baru) = &p.baru {
+            tabel.entry(baru.tabel).or_default().push(baru);
         }
     }
-    tabel
-        .into_iter()
-        .map(|(t, ujung)| {
-            let sebut = |u: &&Ujung| if u.kode.is_empty() { format!("'{}'", u.nama) } else { u.kode.clone() };
-            Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Kode)))
-                .letak(ujung.iter().map(|u| u.letak))
-                .fakta("banyak", Fakta::Angka(ujung.len().into()))
-                .fakta("kode", Fakta::Daftar(ujung.iter().map(sebut).collect()))
-        })
-        .collect()
+    tabel.into_iter().map(|(t, baru)| temuan(perkara, t, &baru)).collect()
+}
+
+fn temuan(perkara: &Perkara<'_>, t: usize, baru: &[&Ujung]) -> Temuan {
+    let sebutan = |u: &Ujung| if u.kode.is_empty() { u.nama.clone() } else { u.kode.clone() };
+    let kode = Fakta::Daftar(baru.iter().map(|u| sebutan(u)).collect());
+    let letak = baru.iter().map(|u| u.letak);
+    match baru {
+        [satu] => Temuan::baru(&ATURAN, perkara.subjek(t, satu.baris, Some(Peran::Kode), None))
+            .letak(letak)
+            .fakta("kode", kode)
+            .fakta("nama", Fakta::Teks(satu.nama.clone())),
+        banyak => Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Kode)))
+            .varian(1)
+            .letak(letak)
+            .fakta("banyak", Fakta::Angka(banyak.len().into()))
+            .fakta("kode", kode),
+    }
 }
