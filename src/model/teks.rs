@@ -12,7 +12,7 @@ pub fn lipat(teks: &str) -> String {
                 hasil.push(' ');
             }
             sela = false;
-            hasil.extend(huruf.to_lowercase());
+            kecilkan(huruf, &mut hasil);
         } else {
             sela = true;
         }
@@ -20,11 +20,24 @@ pub fn lipat(teks: &str) -> String {
     hasil
 }
 
+/// Appends a letter in lower case; nearly all of them are ASCII.
+fn kecilkan(huruf: char, hasil: &mut String) {
+    if huruf.is_ascii() {
+        hasil.push(huruf.to_ascii_lowercase());
+    } else {
+        hasil.extend(huruf.to_lowercase());
+    }
+}
+
 /// [`lipat`] without blanks: survives the "N O" and "PENGARUSUTAM AAN" of
 /// documents that went through OCR or PDF.
 #[must_use]
 pub fn peras(teks: &str) -> String {
-    teks.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut hasil = String::with_capacity(teks.len());
+    for huruf in teks.chars().filter(|c| c.is_alphanumeric()) {
+        kecilkan(huruf, &mut hasil);
+    }
+    hasil
 }
 
 /// One line, single blanks, no blank at the ends; NBSP counts as a blank.

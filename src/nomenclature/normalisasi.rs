@@ -2,6 +2,7 @@
 //! renamings, spelling, funding tags, weak words. The raw text stays with its
 //! cell; only comparisons see these forms.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -192,9 +193,32 @@ pub fn tanda_dana(teks: &str) -> Vec<String> {
 
 static PETA_KATA: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| KATA.iter().copied().collect());
 
+/// Names met again and again in a run; forgotten when they are too many.
+const INGATAN_PENUH: usize = 20_000;
+
+thread_local! {
+    static INGATAN: RefCell<HashMap<Box<str>, Vec<String>>> = RefCell::default();
+}
+
 /// The words of a text in comparable form, in order, weak ones included.
+///
+/// Every table repeats the names of the others, so each text is taken apart once.
 #[must_use]
 pub fn kata(teks: &str) -> Vec<String> {
+    INGATAN.with_borrow_mut(|ingatan| {
+        if let Some(kata) = ingatan.get(teks) {
+            return kata.clone();
+        }
+        if ingatan.len() >= INGATAN_PENUH {
+            ingatan.clear();
+        }
+        let kata = uraikan(teks);
+        ingatan.insert(teks.into(), kata.clone());
+        kata
+    })
+}
+
+fn uraikan(teks: &str) -> Vec<String> {
     let (polos, _) = pisahkan_tanda(teks);
     // An item number in front ("1 Pengelolaan …") is no word of the name.
     let lipatan = lipat(polos.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' '));
