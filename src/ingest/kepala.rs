@@ -8,7 +8,7 @@
 use crate::model::teks::rapikan;
 use crate::model::{Alamat, Lembar};
 
-use super::layout::{Bentuk, KolomBentuk, salah_satu};
+use super::layout::{Bentuk, KolomBentuk, Pola, salah_satu};
 
 /// Header rows are looked for in this many rows from the top or from the end
 /// of the table before.
@@ -62,9 +62,10 @@ pub fn peras_judul(teks: &str) -> String {
 pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Option<Terdekat>) {
     let mut ditemukan: Vec<Kepala<'b>> = Vec::new();
     let mut terdekat: Option<Terdekat> = None;
+    let kata = kata_kepala(semua);
     let mut lewat = 0;
     for &(baris, _) in lembar.baris.iter().filter(|(_, sel)| sel.len() >= 2) {
-        if baris < lewat || !seperti_kepala(lembar, baris, semua) {
+        if baris < lewat || !seperti_kepala(lembar, baris, &kata) {
             continue;
         }
         let mut terbaik: Option<Kepala<'b>> = None;
@@ -131,16 +132,21 @@ pub fn teks_di_atas(lembar: &Lembar, dari: u32, sampai: u32) -> impl Iterator<It
         .flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (Alamat::new(*b, *k), isi.nilai.teks())))
 }
 
+/// Every header pattern of all layouts, once.
+fn kata_kepala(semua: &[Bentuk]) -> Vec<&Pola> {
+    let mut kata: Vec<&Pola> =
+        semua.iter().flat_map(|b| &b.kolom).flat_map(|k| k.judul.iter().chain(&k.induk)).collect();
+    kata.sort_by_key(|p| p.asli());
+    kata.dedup_by_key(|p| p.asli());
+    kata
+}
+
 /// Cheap first look: at least two cells of the row bear a header word.
-fn seperti_kepala(lembar: &Lembar, baris: u32, semua: &[Bentuk]) -> bool {
+fn seperti_kepala(lembar: &Lembar, baris: u32, kata: &[&Pola]) -> bool {
     let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return false };
     let dikenal = |teks: &str| {
         let peras = peras_judul(teks);
-        !peras.is_empty()
-            && semua
-                .iter()
-                .flat_map(|b| &b.kolom)
-                .any(|k| salah_satu(&k.judul, &peras) || salah_satu(&k.induk, &peras))
+        !peras.is_empty() && kata.iter().any(|p| p.cocok(&peras))
     };
     let mut banyak = 0;
     for (_, isi) in &lembar.baris[i].1 {
