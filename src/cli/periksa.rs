@@ -93,14 +93,19 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
     let laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan);
     let json = report::json::tulis(&laporan, bahasa);
-    let hasil = report::rekonsiliasi::tulis(&laporan, bahasa)
-        .and_then(|r| Ok((r, report::bersih::tulis(&laporan, bahasa)?)))
-        .map_err(std::io::Error::other)
-        .and_then(|(rekonsiliasi, bersih)| {
+    // The two workbooks share nothing but the report they are made from.
+    let (rekonsiliasi, bersih) = std::thread::scope(|benang| {
+        let rekonsiliasi = benang.spawn(|| report::rekonsiliasi::tulis(&laporan, bahasa));
+        let bersih = report::bersih::tulis(&laporan, bahasa);
+        (rekonsiliasi.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik)), bersih)
+    });
+    let hasil = rekonsiliasi.and_then(|r| Ok((r, bersih?))).map_err(std::io::Error::other).and_then(
+        |(rekonsiliasi, bersih)| {
             let isi = [rekonsiliasi.as_slice(), bersih.as_slice(), json.as_bytes()];
             let berkas: Vec<(&str, &[u8])> = HASIL.into_iter().zip(isi).collect();
             keluaran::tulis_utuh(&argumen.keluaran, &berkas)
-        });
+        },
+    );
     if let Err(galat) = hasil {
         keluaran::kata(&tidak_tertulis(&argumen.keluaran, &galat, bahasa));
         return Akhir::TidakDapat;
