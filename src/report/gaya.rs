@@ -182,6 +182,9 @@ pub fn rumus(
     nilai: Option<Decimal>,
     format: &Format,
 ) -> Result<(), XlsxError> {
+    // Where the formula shows nothing the library would store 0, which a viewer
+    // that does not calculate prints as an amount.
+    lembar.set_formula_result_default("");
     let hasil = nilai.map(|n| n.normalize().to_string()).unwrap_or_default();
     lembar.write_formula_with_format(baris, kolom, Formula::new(rumus).set_result(hasil), format).map(drop)
 }

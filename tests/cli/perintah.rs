@@ -113,3 +113,22 @@ fn rules_are_listed_and_explained() {
     let inggris = selaras(&["rules", "--bahasa", "en"], folder.path());
     assert!(String::from_utf8_lossy(&inggris.stdout).contains("Renja budget differs from DPA"));
 }
+
+#[test]
+fn a_difference_that_shows_nothing_stores_nothing() {
+    use calamine::{Data, Reader as _};
+    let folder = tempdir().unwrap();
+    assert_eq!(selaras(&["periksa", "--contoh", "-q"], folder.path()).status.code(), Some(0));
+    let mut buku: calamine::Xlsx<_> =
+        calamine::open_workbook(folder.path().join("hasil/rekonsiliasi.xlsx")).unwrap();
+    let pagu = buku.worksheet_range("Pagu").unwrap();
+    // Columns Renstra, Renja and their difference.
+    let kosong =
+        |d: Option<&Data>| d.is_none_or(|d| matches!(d, Data::Empty) || *d == Data::String(String::new()));
+    let mut dilihat = 0;
+    for baris in pagu.rows().skip(1).filter(|b| kosong(b.get(5)) || kosong(b.get(7))) {
+        assert!(kosong(baris.get(10)), "{baris:?}");
+        dilihat += 1;
+    }
+    assert!(dilihat > 0);
+}
