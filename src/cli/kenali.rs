@@ -27,7 +27,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let katalog = Katalog::bawaan();
     let bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), umum.bahasa(), |_| {});
     if umum.json {
-        keluaran::mesin(&json(&bacaan).to_string());
+        keluaran::mesin(&json(&bacaan, umum.bahasa()).to_string());
     } else {
         for tabel in &bacaan.tabel {
             keluaran::mesin(&gambaran(&bacaan.sumber, tabel, umum.bahasa()));
@@ -72,8 +72,7 @@ fn gambaran(sumber: &Sumber, tabel: &Tabel, bahasa: Bahasa) -> String {
     ));
     baris.push(format!("  {}: {}", kata("baris", "rows"), hitung_jenjang(tabel)));
     for (i, kolom) in tabel.kolom.iter().enumerate() {
-        let mut teks =
-            format!("  {:>3}  {:<18}", huruf_kolom(kolom.kolom), format!("{:?}", kolom.peran).to_lowercase());
+        let mut teks = format!("  {:>3}  {:<29}", huruf_kolom(kolom.kolom), kolom.peran.nama());
         if let Some(tahun) = kolom.tahun {
             let _ = write!(teks, " {tahun}");
         } else {
@@ -86,9 +85,36 @@ fn gambaran(sumber: &Sumber, tabel: &Tabel, bahasa: Bahasa) -> String {
         baris.push(teks);
     }
     for catatan in &tabel.catatan {
-        baris.push(format!("  ! {catatan:?}"));
+        baris.push(format!("  ! {}", catatan_baca(sumber, catatan, bahasa)));
     }
     baris.join("\n")
+}
+
+/// What was repaired or is in doubt, with the cell and its printed text.
+fn catatan_baca(sumber: &Sumber, catatan: &CatatanBaca, bahasa: Bahasa) -> String {
+    let id = bahasa == Bahasa::Id;
+    let letak = catatan.letak();
+    let (sel, cetak) = (letak.alamat, sumber.isi(letak));
+    let nilai = |n: &rust_decimal::Decimal| bahasa::angka(*n, bahasa);
+    match catatan {
+        CatatanBaca::KodeDiperbaiki { dibaca, sebab, .. } => {
+            let (sebab, kata) = (sebab.kata().dalam(bahasa), if id { "dibaca" } else { "read as" });
+            format!("{sel} '{cetak}' {kata} {dibaca} ({sebab})")
+        }
+        CatatanBaca::AngkaRagu { dibaca, lain, bukti, .. } => {
+            let sel_bukti: Vec<String> = bukti.iter().map(|l| l.alamat.to_string()).collect();
+            let alasan = match (sel_bukti.is_empty(), id) {
+                (true, true) => "belum pasti".to_owned(),
+                (true, false) => "not certain".to_owned(),
+                (false, true) => format!("menurut hitungan {}", sel_bukti.join(", ")),
+                (false, false) => format!("by the arithmetic of {}", sel_bukti.join(", ")),
+            };
+            let (kata, bukan) = if id { ("dibaca", "bukan") } else { ("read as", "not") };
+            format!("{sel} '{cetak}' {kata} {}, {bukan} {} ({alasan})", nilai(dibaca), nilai(lain))
+        }
+        CatatanBaca::RpTanpaAngka { .. } if id => format!("{sel} berisi 'Rp' tanpa angka; dianggap kosong"),
+        CatatanBaca::RpTanpaAngka { .. } => format!("{sel} holds 'Rp' without a number; taken as blank"),
+    }
 }
 
 fn hitung_jenjang(tabel: &Tabel) -> String {
@@ -118,7 +144,7 @@ fn jumlah_terendah(tabel: &Tabel, kolom: usize) -> rust_decimal::Decimal {
     tabel.terendah().filter_map(|i| tabel.baris[i].larik[0].sel[kolom].as_ref()?.desimal()).sum()
 }
 
-fn json(bacaan: &Bacaan) -> Value {
+fn json(bacaan: &Bacaan, bahasa: Bahasa) -> Value {
     let berkas: Vec<Value> = bacaan
         .sumber
         .semua_berkas()
@@ -132,7 +158,7 @@ fn json(bacaan: &Bacaan) -> Value {
             json!({
                 "nama": berkas.nama,
                 "sha256": berkas.sha256,
-                "tabel": tabel.map(|t| json_tabel(&bacaan.sumber, &t)).collect::<Vec<_>>(),
+                "tabel": tabel.map(|t| json_tabel(&bacaan.sumber, &t, bahasa)).collect::<Vec<_>>(),
                 "dilewati": json_dilewati(bacaan, &berkas.nama),
             })
         })
@@ -152,7 +178,7 @@ fn json_dilewati(bacaan: &Bacaan, nama: &str) -> Vec<Value> {
         .collect()
 }
 
-fn json_tabel(sumber: &Sumber, bagian: &[&Tabel]) -> Value {
+fn json_tabel(sumber: &Sumber, bagian: &[&Tabel], bahasa: Bahasa) -> Value {
     // Of a form with two halves the last speaks for the document it belongs to.
     let tabel = bagian[bagian.len() - 1];
     let hitung = |j| banyak(tabel, j);
@@ -201,7 +227,7 @@ fn json_tabel(sumber: &Sumber, bagian: &[&Tabel]) -> Value {
         },
         "kolom": kolom,
         "total_tercetak": total,
-        "perbaikan": perbaikan(sumber, bagian),
+        "perbaikan": perbaikan(sumber, bagian, bahasa),
     })
 }
 
@@ -224,7 +250,7 @@ fn ragu(tabel: &Tabel, kolom: usize) -> Vec<String> {
         .collect()
 }
 
-fn perbaikan(sumber: &Sumber, bagian: &[&Tabel]) -> Vec<Value> {
+fn perbaikan(sumber: &Sumber, bagian: &[&Tabel], bahasa: Bahasa) -> Vec<Value> {
     bagian
         .iter()
         .flat_map(|t| &t.catatan)
@@ -233,7 +259,7 @@ fn perbaikan(sumber: &Sumber, bagian: &[&Tabel]) -> Vec<Value> {
                 "sel": letak.alamat.to_string(),
                 "tercetak": sumber.isi(*letak),
                 "dibaca": dibaca,
-                "sebab": format!("{sebab:?}"),
+                "sebab": sebab.kata().dalam(bahasa),
             })),
             _ => None,
         })

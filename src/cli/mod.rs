@@ -76,8 +76,8 @@ struct Umum {
     /// Hanya yang perlu
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Lebih rinci
-    #[arg(short, long, global = true)]
+    /// Accepted for contract.md; nothing is said beyond the summary yet, so it is not offered.
+    #[arg(short, long, global = true, hide = true)]
     verbose: bool,
     /// Tahun yang ditinjau; tabel tanpa tahun dianggap tahun ini
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]

@@ -5,6 +5,7 @@
 
 pub mod angka;
 pub mod bahasa;
+pub mod catatan;
 pub mod kode;
 pub mod letak;
 pub mod pengenal;
@@ -16,11 +17,10 @@ pub mod teks;
 
 pub use angka::Angka;
 pub use bahasa::{Bahasa, Dwibahasa};
+pub use catatan::{CatatanBaca, SebabPerbaikan};
 pub use kode::{Jenjang, Kode, KodeBaris, KodeLama};
 pub use letak::{Alamat, Area, IdLembar, Letak, Sel};
 pub use pengenal::PengenalNama;
 pub use satuan::Satuan;
 pub use sumber::{Berkas, IsiSel, Lembar, NilaiSel, Sumber};
-pub use tabel::{
-    Baris, CatatanBaca, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Peran, SebabPerbaikan, Tabel, Versi,
-};
+pub use tabel::{Baris, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Peran, Tabel, Versi};

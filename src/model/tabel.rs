@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::angka::Angka;
+use super::catatan::CatatanBaca;
 use super::kode::{Jenjang, KodeBaris};
 use super::letak::{Alamat, Area, IdLembar, Letak, Sel};
 
@@ -330,28 +331,6 @@ impl Baris {
     pub fn kode_baru(&self) -> Option<crate::model::Kode> {
         self.kode.as_ref().and_then(|k| k.nilai.baru())
     }
-}
-
-/// A doubt or a repair made while reading; rules of family ING and KODE speak of them.
-#[derive(Clone, PartialEq, Debug)]
-pub enum CatatanBaca {
-    /// The code was read otherwise than printed.
-    KodeDiperbaiki { letak: Letak, dibaca: String, sebab: SebabPerbaikan },
-    /// A number with two readings; `bukti` names the cells whose arithmetic settled it.
-    AngkaRagu { letak: Letak, dibaca: Decimal, lain: Decimal, bukti: Vec<Letak> },
-    /// "Rp" without a number.
-    RpTanpaAngka { letak: Letak },
-}
-
-/// Why a code was read otherwise than printed (domain.md 4.5).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SebabPerbaikan {
-    Spasi,
-    TandaBaca,
-    HurufMiripAngka,
-    NolHilang,
-    TitikRibuan,
-    KewenanganDuaDigit,
 }
 
 /// A table of a sheet. Two halves side by side (T-C.31) are two of these with

@@ -114,36 +114,9 @@ const LEMAH: &[&str] = &[
     "para",
 ];
 
-/// Tags of funding and of programmes that stand in brackets behind a name.
-const TANDA: &[&str] = &[
-    "dbh cht",
-    "dbhcht",
-    "bk prov",
-    "bk provinsi",
-    "bkk",
-    "dak",
-    "dak fisik",
-    "dak non fisik",
-    "dak nonfisik",
-    "dau",
-    "did",
-    "dbh",
-    "pad",
-    "blud",
-    "silpa",
-    "pug",
-    "pha",
-    "lk3",
-    "spm",
-    "pmks",
-    "ppks",
-    "psks",
-    "kg",
-    "pprg",
-    "arg",
-    "otsus",
-    "idg",
-];
+/// Bracketed short forms of programmes and groups behind a name.
+const TANDA_LAIN: &[&str] =
+    &["pug", "pha", "lk3", "spm", "pmks", "ppks", "psks", "kg", "pprg", "arg", "otsus", "idg"];
 
 /// Tags that name a source of money.
 const TANDA_DANA: &[&str] = &[
@@ -174,7 +147,7 @@ pub fn pisahkan_tanda(teks: &str) -> (String, Vec<String>) {
         let Some(tutup) = sisa[buka..].find(')').map(|i| buka + i) else { break };
         let isi = lipat(&sisa[buka + 1..tutup]);
         polos.push_str(&sisa[..buka]);
-        if TANDA.contains(&isi.as_str()) {
+        if TANDA_DANA.contains(&isi.as_str()) || TANDA_LAIN.contains(&isi.as_str()) {
             tanda.push(isi);
         } else {
             polos.push_str(&sisa[buka..=tutup]);
