@@ -1,6 +1,7 @@
 //! Where a value stands: cell, area, sheet, and the value that carries them.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A cell address, zero-based; printed as A1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -32,6 +33,19 @@ pub fn huruf_kolom(kolom: u16) -> String {
 impl fmt::Display for Alamat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", huruf_kolom(self.kolom), self.baris + 1)
+    }
+}
+
+/// A reference such as `G21`.
+impl FromStr for Alamat {
+    type Err = ();
+
+    fn from_str(teks: &str) -> Result<Self, ()> {
+        let huruf: String = teks.chars().take_while(char::is_ascii_uppercase).collect();
+        let baris: u32 = teks[huruf.len()..].parse().map_err(|_| ())?;
+        let kolom = huruf.bytes().fold(0u32, |n, b| n.saturating_mul(26) + u32::from(b - b'A') + 1);
+        let kolom = u16::try_from(kolom.checked_sub(1).ok_or(())?).map_err(|_| ())?;
+        Ok(Self::new(baris.checked_sub(1).ok_or(())?, kolom))
     }
 }
 
@@ -73,4 +87,19 @@ pub struct Sel<T> {
     pub nilai: T,
     pub mentah: Box<str>,
     pub letak: Letak,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_read_back() {
+        for teks in ["A1", "Z9", "AA10", "XFD1048576"] {
+            assert_eq!(teks.parse::<Alamat>().unwrap().to_string(), teks);
+        }
+        for teks in ["", "1", "A", "A0", "a1", "A1:B2"] {
+            assert!(teks.parse::<Alamat>().is_err(), "{teks}");
+        }
+    }
 }

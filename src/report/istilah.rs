@@ -54,6 +54,31 @@ pub const KEPALA_TEMUAN: [Dwibahasa; 19] = [
     dua("Kunci", "Key"),
 ];
 
+/// Facts that a note repeats as figures, with their words.
+pub const ANGKA_TANDA: [(&str, Dwibahasa); 5] = [
+    ("tercetak", dua("Tercetak", "Printed")),
+    ("seharusnya", dua("Seharusnya", "Should be")),
+    ("nilai_a", dua("Nilai A", "Value A")),
+    ("nilai_b", dua("Nilai B", "Value B")),
+    ("selisih", dua("Selisih", "Difference")),
+];
+pub const LIHAT: Dwibahasa = dua("Lihat", "See");
+pub const TANPA_CATATAN: Dwibahasa = dua(
+    "sel ini memuat percakapan; catatan tidak ditempelkan",
+    "this cell bears a conversation; no note was attached",
+);
+pub const DISUSUN_ULANG: Dwibahasa = dua(
+    "Salinan yang disusun ulang (bukan berkas aslinya) dari",
+    "A copy that was rebuilt (not the original file) from",
+);
+pub const KEPALA_INDEKS_TANDA: [Dwibahasa; 5] = [
+    dua("Lembar", "Sheet"),
+    dua("Sel", "Cell"),
+    dua("Tingkat", "Severity"),
+    dua("Aturan", "Rule"),
+    dua("Temuan", "Finding"),
+];
+
 pub const KEPALA_SANDING: [Dwibahasa; 5] = [
     dua("Perangkat Daerah", "OPD"),
     dua("Tahun", "Year"),

@@ -9,6 +9,7 @@ pub mod istilah;
 pub mod json;
 pub mod laporan;
 pub mod rekonsiliasi;
+pub mod tandai;
 pub mod terminal;
 
 pub use laporan::{Dilewati, Laporan, Tercatat};

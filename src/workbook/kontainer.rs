@@ -59,6 +59,10 @@ fn periksa_paket(isi: &[u8]) -> Result<(), Galat> {
 #[must_use]
 pub fn bertanda_selaras(isi: &[u8]) -> bool {
     let Ok(mut paket) = ZipArchive::new(Cursor::new(isi)) else { return false };
+    // A flagged copy keeps the properties of its source; its record tells it.
+    if paket.index_for_name("selaras/jejak.xml").is_some() {
+        return true;
+    }
     let Ok(bagian) = paket.by_name("docProps/app.xml") else { return false };
     let mut teks = String::new();
     bagian.take(1 << 16).read_to_string(&mut teks).is_ok() && teks.contains("<Company>selaras</Company>")

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 /// Module, what of ours it may use, which outside crates enter only there.
 const MODUL: &[(&str, &[&str], &[&str])] = &[
     ("model", &[], &[]),
-    ("workbook", &["model"], &["calamine", "zip"]),
+    ("workbook", &["model"], &["calamine"]),
     ("ingest", &["model"], &[]),
     ("nomenclature", &["model"], &[]),
     ("reconcile", &["model", "ingest", "nomenclature"], &["polars"]),

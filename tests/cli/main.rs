@@ -12,4 +12,5 @@ mod format_buku;
 mod halaman_aturan;
 mod padanan;
 mod perintah;
+mod tandai;
 mod tata_letak_lain;
