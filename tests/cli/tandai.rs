@@ -1,6 +1,8 @@
 //! Flags on a copy: every part that needs no edit stays as it is, and the
 //! original comes back part by part.
 
+#![expect(clippy::case_sensitive_file_extension_comparisons, reason = "names of parts are lower-cased first")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
