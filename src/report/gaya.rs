@@ -17,6 +17,8 @@ const PANJANG_TEKS: usize = 32_767;
 /// Formats of a workbook.
 pub struct Gaya {
     pub judul: Format,
+    /// Text without frame.
+    pub polos: Format,
     pub kepala: Format,
     pub isi: Format,
     pub tebal: Format,
@@ -32,6 +34,7 @@ impl Default for Gaya {
         let tebal = isi.clone().set_bold().set_background_color(Color::RGB(0x00E7_EBF0));
         Self {
             judul: Format::new().set_bold().set_font_size(14),
+            polos: Format::new(),
             kepala: Format::new()
                 .set_bold()
                 .set_text_wrap()

@@ -54,6 +54,18 @@ pub const KEPALA_TEMUAN: [Dwibahasa; 19] = [
     dua("Kunci", "Key"),
 ];
 
+pub const SUMBER: Dwibahasa = dua("Sumber", "Source");
+pub const KODE_DIUSULKAN: Dwibahasa = dua("kode diusulkan", "code proposed");
+pub const KODE_TERCETAK: Dwibahasa = dua("kode tercetak", "printed code");
+pub const KOLOM_10_SATUAN: Dwibahasa = dua(
+    "kolom 10 dikosongkan: satuan {satuan} tidak dijumlahkan antartahun",
+    "column 10 left blank: unit {satuan} does not add up over the years",
+);
+pub const KOLOM_10_TANPA_SATUAN: Dwibahasa =
+    dua("kolom 10 dikosongkan: satuan tidak tertera", "column 10 left blank: no unit is stated");
+pub const KOLOM_10_KOSONG: Dwibahasa =
+    dua("kolom 10 dikosongkan: kolom {kolom} kosong", "column 10 left blank: column {kolom} is blank");
+
 pub const KEPALA_SANDING: [Dwibahasa; 5] = [
     dua("Perangkat Daerah", "OPD"),
     dua("Tahun", "Year"),
