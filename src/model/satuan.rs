@@ -50,6 +50,26 @@ impl Satuan {
         &*self.0 == "persen"
     }
 
+    /// Things made year by year, so that results of several years add up
+    /// (T-C.29 column 10 = 5+7+9). People, households and months do not: the
+    /// same ones are served every year.
+    #[must_use]
+    pub fn menumpuk(&self) -> bool {
+        matches!(
+            &*self.0,
+            "dokumen"
+                | "laporan"
+                | "paket"
+                | "unit"
+                | "buah"
+                | "eksemplar"
+                | "lembar"
+                | "peraturan"
+                | "km"
+                | "meter"
+        )
+    }
+
     /// Counted in whole pieces: a separator before three digits is then a
     /// thousands separator (domain.md 5.5).
     #[must_use]

@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    Color, ConditionalFormatFormula, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Workbook, Worksheet, XlsxError,
 };
 
 use crate::model::Bahasa;
@@ -17,6 +17,8 @@ const PANJANG_TEKS: usize = 32_767;
 /// Formats of a workbook.
 pub struct Gaya {
     pub judul: Format,
+    /// Text without frame.
+    pub polos: Format,
     pub kepala: Format,
     pub isi: Format,
     pub tebal: Format,
@@ -32,6 +34,7 @@ impl Default for Gaya {
         let tebal = isi.clone().set_bold().set_background_color(Color::RGB(0x00E7_EBF0));
         Self {
             judul: Format::new().set_bold().set_font_size(14),
+            polos: Format::new(),
             kepala: Format::new()
                 .set_bold()
                 .set_text_wrap()
@@ -204,6 +207,24 @@ pub fn selisih(
     let (sel_a, sel_b) = (sel(kolom_a), sel(kolom_b));
     let isi = format!("=IF(OR({sel_a}=\"\",{sel_b}=\"\"),\"\",{sel_b}-{sel_a})");
     rumus(lembar, baris, kolom, &isi, b.zip(a).map(|(b, a)| b - a), format)
+}
+
+/// Marks differences other than zero: red ground for more, blue for less, bold
+/// and slanted so that grey print tells them apart too.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn warnai_selisih(lembar: &mut Worksheet, awal: (u32, u16), akhir: (u32, u16)) -> Result<(), XlsxError> {
+    let lebih = Format::new().set_bold().set_background_color(Color::RGB(0x00F8_CBAD));
+    let kurang = Format::new().set_bold().set_italic().set_background_color(Color::RGB(0x00BD_D7EE));
+    let pertama = crate::model::Alamat::new(awal.0, awal.1);
+    // A blank shows as text, and text counts as more than any number.
+    for (banding, format) in [(">0", lebih), ("<0", kurang)] {
+        let rumus = format!("=AND(ISNUMBER({pertama}),{pertama}{banding})");
+        let aturan = ConditionalFormatFormula::new().set_rule(rumus.as_str()).set_format(format);
+        lembar.add_conditional_format(awal.0, awal.1, akhir.0, akhir.1, &aturan)?;
+    }
+    Ok(())
 }
 
 /// Gives a row the height of its longest text: wrapped cells are otherwise cut

@@ -78,6 +78,41 @@ pub const KEPALA_INDEKS_TANDA: [Dwibahasa; 5] = [
     dua("Aturan", "Rule"),
     dua("Temuan", "Finding"),
 ];
+pub const SUMBER: Dwibahasa = dua("Sumber", "Source");
+pub const KODE_DIUSULKAN: Dwibahasa = dua("kode diusulkan", "code proposed");
+pub const KODE_TERCETAK: Dwibahasa = dua("kode tercetak", "printed code");
+pub const KOLOM_10_SATUAN: Dwibahasa = dua(
+    "kolom 10 dikosongkan: satuan {satuan} tidak dijumlahkan antartahun",
+    "column 10 left blank: unit {satuan} does not add up over the years",
+);
+pub const KOLOM_10_TANPA_SATUAN: Dwibahasa =
+    dua("kolom 10 dikosongkan: satuan tidak tertera", "column 10 left blank: no unit is stated");
+pub const KOLOM_10_KOSONG: Dwibahasa =
+    dua("kolom 10 dikosongkan: kolom {kolom} kosong", "column 10 left blank: column {kolom} is blank");
+
+pub const JUDUL_KERTAS_KERJA: Dwibahasa =
+    dua("KERTAS KERJA / CATATAN HASIL REVIU", "WORKING PAPER / NOTES OF THE REVIEW");
+/// Lines that the reviewer fills in by hand.
+pub const ISIAN_KERTAS_KERJA: [Dwibahasa; 3] = [
+    dua("Tim reviu", "Review team"),
+    dua("Nomor dan tanggal surat tugas", "Number and date of the assignment"),
+    dua("Tanggal reviu", "Date of the review"),
+];
+pub const KEPALA_KERTAS_KERJA: [Dwibahasa; 9] = [
+    dua("No", "No"),
+    dua("Aturan", "Rule"),
+    dua("Kondisi", "Condition"),
+    dua("Kriteria", "Criteria"),
+    dua("Sel dan nilai", "Cells and values"),
+    dua("Nilai selisih (Rp)", "Difference (Rp)"),
+    dua("Rekomendasi", "Recommendation"),
+    dua("Tanggapan OPD", "Answer of the OPD"),
+    dua("Simpulan pereviu", "Reviewer's conclusion"),
+];
+pub const TTD_KERTAS_KERJA: Dwibahasa = dua(
+    "Disusun oleh,                    Direviu oleh,                    Perangkat Daerah,",
+    "Prepared by,                    Reviewed by,                    OPD,",
+);
 
 pub const KEPALA_SANDING: [Dwibahasa; 5] = [
     dua("Perangkat Daerah", "OPD"),

@@ -2,6 +2,7 @@
 //! What a document does not say stays blank; what was understood or proposed is
 //! marked; parents are sums by formula.
 
+mod resmi;
 mod susun;
 
 use std::collections::BTreeMap;
@@ -60,6 +61,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError
     if dipakai.is_empty() {
         buku.add_worksheet().set_name("Bersih")?.write(0, 0, istilah::TANPA_RENCANA.dalam(bahasa))?;
     }
+    resmi::tulis(&mut buku, laporan, &gaya, bahasa)?;
     buku.save_to_buffer()
 }
 

@@ -3,6 +3,7 @@
 
 mod asal;
 mod aturan;
+mod kertas_kerja;
 mod padanan;
 mod ringkasan;
 mod sanding;
@@ -26,6 +27,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError
     sanding::tulis_pagu(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     sanding::tulis_target(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     padanan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    kertas_kerja::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     asal::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     aturan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     buku.save_to_buffer()

@@ -11,6 +11,9 @@ use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
 
+/// The documents in the order of the planning cycle.
+const DOKUMEN: [Jenis; 5] = [Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Dpa, Jenis::Dppa];
+
 pub fn tulis(
     lembar: &mut Worksheet,
     laporan: &Laporan<'_>,
@@ -72,9 +75,62 @@ pub fn tulis(
             baris += 1;
         }
     }
+    pagu_dokumen(lembar, baris + 1, laporan, gaya, bahasa)?;
     temuan(lembar, laporan, gaya, bahasa)?;
     gaya::siap_cetak(lembar, None, bahasa)?;
     lembar.set_print_fit_to_pages(1, 1);
+    Ok(())
+}
+
+/// The pagu of each document and year over the lowest level, and its chart.
+fn pagu_dokumen(
+    lembar: &mut Worksheet,
+    awal: u32,
+    laporan: &Laporan<'_>,
+    gaya: &Gaya,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
+    let kata = |id: &'static str, en: &'static str| if bahasa == Bahasa::Id { id } else { en };
+    let mut jumlah: BTreeMap<(i32, usize), Decimal> = BTreeMap::new();
+    for p in &laporan.kasus.sanding {
+        for (urut, jenis) in DOKUMEN.into_iter().enumerate() {
+            let Some(t) = p.tabel_utama(&laporan.kasus.tabel, jenis) else { continue };
+            let pagu = p.butir.iter().filter(|b| b.terendah).filter_map(|b| b.di(t)?.pagu);
+            let pagu: Vec<Decimal> = pagu.collect();
+            if !pagu.is_empty() {
+                *jumlah.entry((p.tahun, urut)).or_default() += pagu.iter().sum::<Decimal>();
+            }
+        }
+    }
+    if jumlah.is_empty() {
+        return Ok(());
+    }
+    lembar.write_with_format(
+        awal,
+        0,
+        kata("Pagu menurut tahun dan dokumen", "Budget by year and document"),
+        &gaya.kepala,
+    )?;
+    lembar.write_with_format(awal, 1, kata("Pagu (Rp)", "Budget (Rp)"), &gaya.kepala)?;
+    let mut baris = awal;
+    for ((tahun, urut), nilai) in &jumlah {
+        baris += 1;
+        gaya::teks(lembar, baris, 0, &format!("{tahun} {}", DOKUMEN[*urut].nama()), &gaya.isi)?;
+        gaya::angka(lembar, baris, 1, Some(*nilai), &gaya.rupiah)?;
+    }
+    let mut bagan = Chart::new(ChartType::Bar);
+    bagan
+        .add_series()
+        .set_categories(("Ringkasan", awal + 1, 0, baris, 0))
+        .set_values(("Ringkasan", awal + 1, 1, baris, 1))
+        .set_name(kata("Pagu (Rp)", "Budget (Rp)"));
+    bagan.title().set_name(kata("Pagu menurut tahun dan dokumen", "Budget by year and document"));
+    bagan.legend().set_hidden();
+    // The first year on top, as in the list.
+    bagan.y_axis().set_reverse();
+    bagan.x_axis().set_num_format("#,##0,,\" jt\"");
+    bagan.set_width(380).set_height(u32::try_from(jumlah.len()).unwrap_or(10).clamp(5, 16) * 26 + 90);
+    lembar.insert_chart(awal, 2, &bagan)?;
     Ok(())
 }
 

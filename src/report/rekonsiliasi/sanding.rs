@@ -45,8 +45,10 @@ pub fn tulis_pagu(
         let sisi = |i: usize| (kolom(i), nilai[i]);
         gaya::selisih(lembar, (baris, kolom(5)), sisi(RENSTRA), sisi(RENJA), format)?;
         gaya::selisih(lembar, (baris, kolom(6)), sisi(RENJA), sisi(DPA), format)?;
+        kelompokkan(lembar, baris, butir.jenjang)?;
         baris += 1;
     }
+    gaya::warnai_selisih(lembar, (1, 10), (baris.max(2) - 1, 11))?;
     penutup(lembar, baris, 11, bahasa)
 }
 
@@ -72,6 +74,7 @@ pub fn tulis_target(
         for (kolom, t) in (AWAL..).zip(&target) {
             gaya::teks(lembar, baris, kolom, t, if butir.terendah { &gaya.isi } else { &gaya.tebal })?;
         }
+        kelompokkan(lembar, baris, butir.jenjang)?;
         baris += 1;
     }
     penutup(lembar, baris, 10, bahasa)
@@ -106,12 +109,13 @@ fn identitas(
         crate::reconcile::Kunci::Nama(_) => String::new(),
         kunci => kunci.to_string(),
     };
-    gaya::teks(lembar, baris, 0, &p.opd, format)?;
+    // Repeated on every row for the filter; wrapped it would make every row tall.
+    gaya::teks(lembar, baris, 0, &p.opd, &format.clone().unset_text_wrap())?;
     lembar.write_number_with_format(baris, 1, p.tahun, format)?;
     gaya::teks(lembar, baris, 2, &kode, format)?;
     gaya::teks(lembar, baris, 3, Jenjang::nama(butir.jenjang), format)?;
     gaya::teks(lembar, baris, 4, nama, format)?;
-    gaya::tinggi(lembar, baris, [(nama, 48), (&*p.opd, 26)])
+    gaya::tinggi(lembar, baris, [(nama, 48)])
 }
 
 /// Targets of an item in the documents of a kind, as printed, one line per indicator.
@@ -135,6 +139,17 @@ fn target(laporan: &Laporan<'_>, p: &Perbandingan, butir: &ButirSanding, jenis: 
         })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Rows below a programme fold away under it, those below a kegiatan under that.
+fn kelompokkan(lembar: &mut Worksheet, baris: u32, jenjang: Jenjang) -> Result<(), XlsxError> {
+    let dalam = match jenjang {
+        Jenjang::Kegiatan => 1,
+        Jenjang::SubKegiatan => 2,
+        _ => return Ok(()),
+    };
+    lembar.group_symbols_above(true);
+    (0..dalam).try_for_each(|_| lembar.group_rows(baris, baris).map(drop))
 }
 
 fn penutup(lembar: &mut Worksheet, baris: u32, kolom: u16, bahasa: Bahasa) -> Result<(), XlsxError> {
