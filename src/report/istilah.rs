@@ -114,6 +114,13 @@ pub const TTD_KERTAS_KERJA: Dwibahasa = dua(
     "Prepared by,                    Reviewed by,                    OPD,",
 );
 
+pub const JUDUL_EKSPOR: Dwibahasa =
+    dua("Data rekonsiliasi DPA, Renstra, dan Renja", "Data of the reconciliation of DPA, Renstra and Renja");
+pub const ARTI_EKSPOR: Dwibahasa = dua(
+    "Baris bertipe, padanan, sandingan, dan temuan. Di CSV, teks yang diawali = + - @ diberi tanda petik tunggal di depan agar tidak dijalankan sebagai rumus.",
+    "Typed rows, pairs, comparisons and findings. In CSV, text that begins with = + - @ has an apostrophe in front, so that no spreadsheet runs it as a formula.",
+);
+
 pub const KEPALA_SANDING: [Dwibahasa; 5] = [
     dua("Perangkat Daerah", "OPD"),
     dua("Tahun", "Year"),
