@@ -8,8 +8,10 @@ mod contoh;
 mod keluaran;
 mod kembar;
 mod kenali;
+mod pengaturan;
 mod penolakan;
 mod periksa;
+mod setelan;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -59,6 +61,9 @@ enum Sub {
     /// Daftar aturan, atau penjelasan satu aturan
     #[command(visible_alias = "rules")]
     Aturan(aturan::Argumen),
+    /// Pengaturan yang berlaku dan asalnya
+    #[command(visible_alias = "settings")]
+    Pengaturan(pengaturan::Argumen),
     /// Tulis contoh ke sebuah folder
     #[command(visible_alias = "sample")]
     Contoh(contoh::Argumen),
@@ -132,6 +137,7 @@ pub fn jalankan(perintah: &Perintah) -> Akhir {
         Sub::Periksa(argumen) => periksa::jalankan(argumen, &perintah.umum),
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
         Sub::Aturan(argumen) => aturan::jalankan(argumen, &perintah.umum),
+        Sub::Pengaturan(argumen) => pengaturan::jalankan(argumen, &perintah.umum),
         Sub::Contoh(argumen) => contoh::jalankan(argumen, &perintah.umum),
     }
 }

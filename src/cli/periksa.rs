@@ -9,11 +9,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
+use super::setelan::{Dimuat, PilihanSetelan};
 use super::{Akhir, Umum, contoh, keluaran};
 use crate::ingest::layout;
 use crate::model::Bahasa;
 use crate::nomenclature::Katalog;
-use crate::reconcile::{Ambang, Kasus, Tingkat, periksa};
+use crate::reconcile::pengaturan::terapkan;
+use crate::reconcile::{Kasus, Tingkat, periksa};
 use crate::report::{self, Laporan, terminal};
 
 #[derive(Args)]
@@ -33,6 +35,8 @@ pub struct Argumen {
     /// Tingkat temuan yang membuat kode keluar 1
     #[arg(long, value_name = "TINGKAT", value_enum, default_value = "galat")]
     gagal_pada: GagalPada,
+    #[command(flatten)]
+    setelan: PilihanSetelan,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -61,22 +65,26 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         keluaran::kata(&sebab);
         return Akhir::TidakDapat;
     }
-    let calon = if argumen.contoh {
-        contoh::calon()
-    } else {
-        let di_sini = [PathBuf::from(".")];
-        let jalur = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
-        bacaan::kumpulkan(jalur, &argumen.keluaran)
+    let di_sini = [PathBuf::from(".")];
+    let data = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
+    // The embedded example lies in no folder.
+    let folder_data = data.first().filter(|_| !argumen.contoh).map(PathBuf::as_path);
+    let Dimuat { pengaturan, jalur: berkas_setelan } = match argumen.setelan.muat(folder_data, bahasa) {
+        Ok(dimuat) => dimuat,
+        Err(sebab) => {
+            keluaran::kata(&sebab);
+            return Akhir::TidakDapat;
+        }
     };
+    let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
     let katalog = Katalog::bawaan();
-    let ambang = Ambang::default();
     let kemajuan = kemajuan(calon.len(), umum);
     let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     });
     kemajuan.finish_and_clear();
-    bacaan.pisahkan_kembar(bahasa);
+    bacaan.pisahkan_kembar(&pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     for (nama, sebab) in &ditolak {
         keluaran::kata(&format!("{nama}: {sebab}"));
@@ -86,9 +94,9 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         return Akhir::TidakDapat;
     }
     let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
-    let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &ambang);
-    let perkara = kasus.perkara(&sumber, &katalog, &ambang);
-    let temuan = periksa(&perkara);
+    let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &pengaturan);
+    let perkara = kasus.perkara(&sumber, &katalog, &pengaturan);
+    let temuan = terapkan(periksa(&perkara), &pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
     let laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan);
@@ -116,6 +124,9 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     if !umum.quiet {
         let warna =
             terminal::Warna(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
+        if let Some(jalur) = &berkas_setelan {
+            keluaran::kata(&pengaturan_dipakai(jalur, bahasa));
+        }
         keluaran::kata(&terminal::ringkasan(&laporan, bahasa, warna));
         keluaran::kata(&letak_hasil(&argumen.keluaran, bahasa));
     }
@@ -180,6 +191,14 @@ fn tanpa_tabel(tanpa_berkas: bool, jalur: &[PathBuf], bahasa: Bahasa) -> String 
             "no table of a Renstra, Renja, RKPD or DPA was recognised; see: selaras kenali FILE".to_owned()
         }
     }
+}
+
+fn pengaturan_dipakai(jalur: &Path, bahasa: Bahasa) -> String {
+    let kata = match bahasa {
+        Bahasa::Id => "Pengaturan",
+        Bahasa::En => "Settings",
+    };
+    format!("{kata}: {}", nama_aman(&jalur.to_string_lossy()))
 }
 
 fn letak_hasil(folder: &Path, bahasa: Bahasa) -> String {

@@ -24,6 +24,16 @@ pub const RUJUKAN: Dwibahasa = Dwibahasa::new("Daftar rujukan", "Reference list"
 pub const SIDIK_RUJUKAN: Dwibahasa =
     Dwibahasa::new("SHA-256 daftar rujukan", "SHA-256 of the reference list");
 pub const VERSI: Dwibahasa = Dwibahasa::new("Program", "Program");
+pub const PENGATURAN: Dwibahasa = Dwibahasa::new("Pengaturan", "Settings");
+pub const SIDIK_PENGATURAN: Dwibahasa = Dwibahasa::new("SHA-256 pengaturan", "SHA-256 of the settings");
+pub const SEMUA_BAWAAN: Dwibahasa = Dwibahasa::new(
+    "tidak ada berkas pengaturan; semua nilai bawaan",
+    "no settings file; all values are defaults",
+);
+pub const DIMATIKAN: Dwibahasa = Dwibahasa::new("dimatikan", "switched off");
+pub const TINGKAT_DIUBAH: Dwibahasa = Dwibahasa::new("tingkat diubah dari", "severity changed from");
+pub const DALAM_TOLERANSI: Dwibahasa =
+    Dwibahasa::new("selisih dalam toleransi, tidak dilaporkan", "differences within tolerance, not reported");
 pub const AMBANG: Dwibahasa = Dwibahasa::new("Ambang", "Threshold");
 pub const RENJA_RENSTRA: Dwibahasa = Dwibahasa::new("Selisih Renja − Renstra", "Renja − Renstra");
 pub const DPA_RENJA: Dwibahasa = Dwibahasa::new("Selisih DPA − Renja", "DPA − Renja");
@@ -92,12 +102,13 @@ pub const KEPALA_ASAL: [Dwibahasa; 10] = [
     dua("SHA-256", "SHA-256"),
 ];
 
-pub const KEPALA_ATURAN: [Dwibahasa; 5] = [
+pub const KEPALA_ATURAN: [Dwibahasa; 6] = [
     dua("Id", "Id"),
     dua("Nama", "Name"),
     dua("Tingkat", "Severity"),
     dua("Sejak", "Since"),
     dua("Temuan", "Findings"),
+    dua("Pengaturan", "Settings"),
 ];
 
 pub const JUDUL_BERSIH: Dwibahasa =

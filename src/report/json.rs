@@ -18,6 +18,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
             "sidik": laporan.katalog.edisi.sidik,
             "cakupan": laporan.katalog.edisi.cakupan,
         },
+        "pengaturan": pengaturan(laporan),
         "berkas": berkas(laporan),
         "dilewati": laporan.dilewati.iter().filter(|d| d.lembar.is_none())
             .map(|d| json!({ "nama": d.nama, "sebab": d.sebab })).collect::<Vec<_>>(),
@@ -25,6 +26,20 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
         "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),
     });
     format!("{isi:#}\n")
+}
+
+fn pengaturan(laporan: &Laporan<'_>) -> Value {
+    let setelan: Map<String, Value> =
+        laporan.pengaturan.daftar().into_iter().map(|s| (s.jalur(), s.nilai.into())).collect();
+    let mati: Vec<Value> =
+        laporan.aturan_mati().map(|(a, alasan)| json!({ "aturan": a.kode, "alasan": alasan })).collect();
+    json!({
+        "berkas": laporan.pengaturan.asal.as_ref().map(|a| &a.nama),
+        "sha256": laporan.pengaturan.asal.as_ref().map(|a| &a.sidik),
+        "setelan": setelan,
+        "aturan_mati": mati,
+        "dalam_toleransi": laporan.dalam_toleransi,
+    })
 }
 
 fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {

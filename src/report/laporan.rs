@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::istilah;
 use crate::model::sidik::sidik_pendek;
-use crate::model::{Jenis, Letak, Sumber, Tabel};
+use crate::model::{Bahasa, Jenis, Letak, Sumber, Tabel};
 use crate::nomenclature::Katalog;
 use crate::reconcile::align::kelompok_opd;
-use crate::reconcile::{Ambang, Aturan, Kasus, Perkara, Temuan, Tingkat};
+use crate::reconcile::pengaturan::Terapan;
+use crate::reconcile::registry;
+use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Temuan, Tingkat};
 
 /// A file or sheet that was left out.
 #[derive(Debug, Clone)]
@@ -35,8 +38,10 @@ pub struct Laporan<'a> {
     pub sumber: &'a Sumber,
     pub kasus: &'a Kasus,
     pub katalog: &'a Katalog,
-    pub ambang: &'a Ambang,
+    pub pengaturan: &'a Pengaturan,
     pub temuan: Vec<Tercatat>,
+    /// Differences within tolerance, by rule.
+    pub dalam_toleransi: BTreeMap<&'static str, usize>,
     pub dilewati: &'a [Dilewati],
     /// Link to each file of `sumber` as seen from the result folder; `None`
     /// where there is no file to open.
@@ -49,12 +54,13 @@ impl<'a> Laporan<'a> {
     pub fn susun(
         perkara: &Perkara<'a>,
         kasus: &'a Kasus,
-        temuan: Vec<Temuan>,
+        terapan: Terapan,
         dilewati: &'a [Dilewati],
         tautan: &'a [Option<String>],
     ) -> Self {
         let opd = kelompok_opd(&kasus.tabel);
         let mut kembar: BTreeMap<String, usize> = BTreeMap::new();
+        let Terapan { temuan, dalam_toleransi } = terapan;
         let mut temuan: Vec<Tercatat> = temuan
             .into_iter()
             .map(|t| {
@@ -81,8 +87,9 @@ impl<'a> Laporan<'a> {
             sumber: perkara.sumber,
             kasus,
             katalog: perkara.katalog,
-            ambang: perkara.ambang,
+            pengaturan: perkara.pengaturan,
             temuan,
+            dalam_toleransi,
             dilewati,
             tautan,
         }
@@ -106,6 +113,29 @@ impl<'a> Laporan<'a> {
         let mut hasil: Vec<_> = hasil.into_values().collect();
         hasil.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.cmp(&a.2)).then(a.0.kode.cmp(b.0.kode)));
         hasil
+    }
+
+    /// What the settings changed about a rule, with the reason, for people.
+    #[must_use]
+    pub fn setelan_aturan(&self, aturan: &Aturan, bahasa: Bahasa) -> String {
+        let mut bagian = Vec::new();
+        if let Some(alasan) = self.pengaturan.alasan_mati(aturan) {
+            bagian.push(format!("{}: {alasan}", istilah::DIMATIKAN.dalam(bahasa)));
+        } else if self.pengaturan.tingkat(aturan).is_some() {
+            let semula = istilah::tingkat(aturan.tingkat).dalam(bahasa);
+            let alasan = self.pengaturan.alasan_tingkat(aturan).filter(|a| !a.is_empty());
+            let alasan = alasan.map(|a| format!(": {a}")).unwrap_or_default();
+            bagian.push(format!("{} {semula}{alasan}", istilah::TINGKAT_DIUBAH.dalam(bahasa)));
+        }
+        if let Some(banyak) = self.dalam_toleransi.get(aturan.kode) {
+            bagian.push(format!("{banyak} {}", istilah::DALAM_TOLERANSI.dalam(bahasa)));
+        }
+        bagian.join("; ")
+    }
+
+    /// Rules that are switched off, with the reason.
+    pub fn aturan_mati(&self) -> impl Iterator<Item = (&'static Aturan, &str)> {
+        registry::semua().filter_map(|a| Some((a, self.pengaturan.alasan_mati(a)?)))
     }
 
     /// Files without any usable table.

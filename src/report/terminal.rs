@@ -59,6 +59,13 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
             &format!("  … and {sisa} more on the sheet Temuan"),
         ));
     }
+    for (aturan, alasan) in laporan.aturan_mati() {
+        baris.push(format!("  {} {}: {alasan}", aturan.kode, istilah::DIMATIKAN.dalam(bahasa)));
+    }
+    let toleransi: usize = laporan.dalam_toleransi.values().sum();
+    if toleransi > 0 {
+        baris.push(format!("  {toleransi} {}", istilah::DALAM_TOLERANSI.dalam(bahasa)));
+    }
     let padanan = &laporan.kasus.padanan;
     if !padanan.is_empty() {
         let pasti = padanan.iter().filter(|p| p.pasti()).count();
