@@ -163,7 +163,8 @@ impl Pengaturan {
 }
 
 /// Equal names, or one that goes on where the other ends ("Dinas Sosial Kota …").
-fn senama(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn senama(a: &str, b: &str) -> bool {
     let (a, b) = (lipat(a), lipat(b));
     let (pendek, panjang) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     panjang == pendek
