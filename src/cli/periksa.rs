@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
+use super::sebelumnya;
 use super::setelan::{Dimuat, PilihanSetelan};
 use super::{Akhir, Umum, contoh, keluaran};
 use crate::ingest::layout;
@@ -32,6 +33,9 @@ pub struct Argumen {
     /// Ganti hasil yang sudah ada
     #[arg(long)]
     timpa: bool,
+    /// Hasil sebelumnya (folder atau berkas): jawaban dibawa, perubahan ditunjukkan
+    #[arg(long, value_name = "DIR|FILE")]
+    sebelumnya: Option<PathBuf>,
     /// Tingkat temuan yang membuat kode keluar 1
     #[arg(long, value_name = "TINGKAT", value_enum, default_value = "galat")]
     gagal_pada: GagalPada,
@@ -61,7 +65,7 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
     // Targets are tested before the long work, so that a bad path fails at once.
-    if let Err(sebab) = siapkan_keluaran(&argumen.keluaran, argumen.timpa, bahasa) {
+    if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
         return Akhir::TidakDapat;
     }
@@ -76,6 +80,16 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
             return Akhir::TidakDapat;
         }
     };
+    let lalu = match argumen.sebelumnya.as_deref().map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose() {
+        Ok(lalu) => lalu,
+        Err(sebab) => {
+            keluaran::kata(&sebab);
+            return Akhir::TidakDapat;
+        }
+    };
+    for keluhan in lalu.iter().flat_map(|l| &l.keluhan) {
+        keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
+    }
     let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
     let katalog = Katalog::bawaan();
     let kemajuan = kemajuan(calon.len(), umum);
@@ -99,7 +113,10 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let temuan = terapkan(periksa(&perkara), &pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
-    let laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan);
+    let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa);
+    if let Some(lalu) = &lalu {
+        laporan.sandingkan(&lalu.catatan);
+    }
     let json = report::json::tulis(&laporan, bahasa);
     // The two workbooks share nothing but the report they are made from.
     let (rekonsiliasi, bersih) = std::thread::scope(|benang| {
@@ -143,9 +160,10 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
 }
 
 /// Makes the result folder and makes sure that results can be put there.
-fn siapkan_keluaran(folder: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), String> {
+fn siapkan_keluaran(argumen: &Argumen, bahasa: Bahasa) -> Result<(), String> {
+    let folder = argumen.keluaran.as_path();
     if let Some(ada) = HASIL.iter().map(|n| folder.join(n)).find(|p| p.exists())
-        && !timpa
+        && !argumen.timpa
     {
         return Err(match bahasa {
             Bahasa::Id => {
@@ -154,6 +172,21 @@ fn siapkan_keluaran(folder: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), St
             Bahasa::En => {
                 format!("{}: an earlier result is there; use --timpa or -o another folder", ada.display())
             }
+        });
+    }
+    if argumen.sebelumnya.is_none()
+        && let Some((buku, banyak)) = sebelumnya::berjawab(folder, bahasa)
+    {
+        let buku = buku.display();
+        return Err(match bahasa {
+            Bahasa::Id => format!(
+                "{buku}: memuat {banyak} jawaban yang akan hilang; tambahkan --sebelumnya {} agar ikut, atau pakai -o folder lain",
+                folder.display()
+            ),
+            Bahasa::En => format!(
+                "{buku}: holds {banyak} answers that would be lost; add --sebelumnya {} to keep them, or use -o another folder",
+                folder.display()
+            ),
         });
     }
     std::fs::create_dir_all(folder)

@@ -3,6 +3,7 @@
 
 use crate::model::Dwibahasa;
 use crate::reconcile::Tingkat;
+use crate::riwayat;
 
 /// Severity as people read it.
 #[must_use]
@@ -42,11 +43,35 @@ const fn dua(id: &'static str, en: &'static str) -> Dwibahasa {
     Dwibahasa::new(id, en)
 }
 
-pub const KEPALA_TEMUAN: [Dwibahasa; 19] = [
+pub const DITERIMA: Dwibahasa = dua("Diterima", "Accepted");
+pub const PERUBAHAN: Dwibahasa = dua("Perubahan", "Changes");
+pub const BUKTI_BERUBAH: Dwibahasa = dua("bukti berubah", "evidence changed");
+pub const DIJAWAB: Dwibahasa = dua("dijawab", "answered");
+pub const MASIH_ADA: Dwibahasa = dua("masih ada", "still there");
+pub const TIDAK_ADA_LAGI: Dwibahasa = dua("temuannya tidak ada lagi", "its finding is gone");
+pub const JAWABAN_USANG: Dwibahasa = dua("jawaban usang", "stale answers");
+pub const TIDAK_DIHITUNG: Dwibahasa =
+    dua("diterima atau tidak berlaku, tidak dihitung", "accepted or not applicable, not counted");
+pub const SEJAK_SEBELUMNYA: Dwibahasa = dua("Sejak sebelumnya", "Since last time");
+pub const TANPA_DIPERBAIKI: Dwibahasa = dua("tanpa diperbaiki", "without being mended");
+
+pub const KEPALA_PERUBAHAN: [Dwibahasa; 9] = [
+    dua("Golongan", "Set"),
+    dua("Tingkat", "Severity"),
+    riwayat::ATURAN,
+    riwayat::PESAN,
+    dua("Tempat", "Place"),
+    dua("Nilai (Rp)", "Amount (Rp)"),
+    dua("Status", "Status"),
+    riwayat::TANGGAPAN,
+    dua("Keterangan", "Remark"),
+];
+
+pub const KEPALA_TEMUAN: [Dwibahasa; 21] = [
     dua("No", "No"),
     dua("Tingkat", "Severity"),
-    dua("Id", "Id"),
-    dua("Pesan", "Message"),
+    riwayat::ATURAN,
+    riwayat::PESAN,
     dua("Dokumen A", "Document A"),
     dua("Lembar A", "Sheet A"),
     dua("Sel A", "Cell A"),
@@ -57,11 +82,13 @@ pub const KEPALA_TEMUAN: [Dwibahasa; 19] = [
     dua("Nilai B", "Value B"),
     dua("Selisih", "Difference"),
     dua("Usulan perbaikan", "What to do"),
-    dua("Tanggapan OPD", "Answer of the OPD"),
-    dua("Status", "Status"),
-    dua("Tanggal", "Date"),
+    riwayat::TANGGAPAN,
+    riwayat::STATUS,
+    riwayat::TANGGAL,
+    SEJAK_SEBELUMNYA,
     dua("Tempat lain", "Other places"),
-    dua("Kunci", "Key"),
+    riwayat::KUNCI,
+    riwayat::SIDIK,
 ];
 
 pub const KEPALA_SANDING: [Dwibahasa; 5] = [

@@ -5,9 +5,11 @@
 
 pub mod bersih;
 pub mod gaya;
+mod identitas;
 pub mod istilah;
 pub mod json;
 pub mod laporan;
+pub mod perubahan;
 pub mod rekonsiliasi;
 pub mod terminal;
 

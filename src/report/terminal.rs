@@ -59,10 +59,17 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
             &format!("  … and {sisa} more on the sheet Temuan"),
         ));
     }
+    if !laporan.diterima.is_empty() {
+        baris.push(format!("  {} {}", laporan.diterima.len(), istilah::TIDAK_DIHITUNG.dalam(bahasa)));
+    }
+    if let Some(perubahan) = &laporan.perubahan {
+        baris.push(warna.pakai("1", istilah::SEJAK_SEBELUMNYA.dalam(bahasa)));
+        baris.extend(super::perubahan::ringkasan(perubahan, bahasa));
+    }
     for (aturan, alasan) in laporan.aturan_mati() {
         baris.push(format!("  {} {}: {alasan}", aturan.kode, istilah::DIMATIKAN.dalam(bahasa)));
     }
-    let toleransi: usize = laporan.dalam_toleransi.values().sum();
+    let toleransi = laporan.dalam_toleransi.len();
     if toleransi > 0 {
         baris.push(format!("  {toleransi} {}", istilah::DALAM_TOLERANSI.dalam(bahasa)));
     }

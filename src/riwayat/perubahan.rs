@@ -112,6 +112,8 @@ pub struct Perubahan {
     pub butir: Vec<Butir>,
     /// Everything that was found once and is not there now.
     pub pergi: Vec<Jejak>,
+    /// Place in `butir` of each finding that is there now.
+    kini: BTreeMap<String, usize>,
 }
 
 impl Perubahan {
@@ -134,7 +136,7 @@ impl Perubahan {
     /// The entry of a finding that is there now.
     #[must_use]
     pub fn cari(&self, id: &str) -> Option<&Butir> {
-        self.butir.iter().find(|b| b.golongan != Golongan::Selesai && b.jejak.id == id)
+        self.kini.get(id).map(|&i| &self.butir[i])
     }
 }
 
@@ -178,6 +180,8 @@ pub fn bandingkan(lalu: &Catatan, kini: &Catatan) -> Perubahan {
             .then_with(|| a.jejak.aturan.cmp(&b.jejak.aturan))
             .then_with(|| a.jejak.id.cmp(&b.jejak.id))
     });
+    let ada_kini = hasil.butir.iter().enumerate().filter(|(_, b)| b.golongan != Golongan::Selesai);
+    hasil.kini = ada_kini.map(|(i, b)| (b.jejak.id.clone(), i)).collect();
     let mut ingatan = pergi;
     ingatan.extend(ada);
     hasil.pergi = ingatan.into_values().filter(|j| !sekarang.contains(j.id.as_str())).collect();

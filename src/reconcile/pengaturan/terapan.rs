@@ -1,7 +1,5 @@
 //! Settings applied to findings, once and for all rules: severities and tolerances.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::Pengaturan;
@@ -11,8 +9,8 @@ use crate::reconcile::rule::{Fakta, Temuan};
 #[derive(Debug, Default)]
 pub struct Terapan {
     pub temuan: Vec<Temuan>,
-    /// Differences within tolerance, counted by rule: not reported, not hidden.
-    pub dalam_toleransi: BTreeMap<&'static str, usize>,
+    /// Differences within tolerance: counted, not reported.
+    pub dalam_toleransi: Vec<Temuan>,
 }
 
 /// Gives findings the severity that is set for their rule and sets aside
@@ -22,7 +20,7 @@ pub fn terapkan(temuan: Vec<Temuan>, pengaturan: &Pengaturan) -> Terapan {
     let mut hasil = Terapan::default();
     for mut t in temuan {
         if dalam_toleransi(&t, pengaturan) {
-            *hasil.dalam_toleransi.entry(t.aturan.kode).or_default() += 1;
+            hasil.dalam_toleransi.push(t);
             continue;
         }
         if let Some(tingkat) = pengaturan.tingkat(t.aturan) {
@@ -86,7 +84,8 @@ mod tests {
         ];
         let hasil = terapkan(temuan, &p);
         assert_eq!(hasil.temuan.len(), 1);
-        assert_eq!(hasil.dalam_toleransi, BTreeMap::from([("PAGU-001", 1), ("PAGU-002", 1)]));
+        let kode: Vec<&str> = hasil.dalam_toleransi.iter().map(|t| t.aturan.kode).collect();
+        assert_eq!(kode, ["PAGU-002", "PAGU-001"]);
     }
 
     #[test]
