@@ -6,10 +6,12 @@
 mod support;
 
 mod architecture;
+mod bandingkan;
 mod contoh_sumber;
 mod contoh_terkunci;
 mod format_buku;
 mod halaman_aturan;
 mod padanan;
 mod perintah;
+mod tanggapan;
 mod tata_letak_lain;
