@@ -64,7 +64,7 @@ pub fn teks(isi: &str) -> Data {
     Data::String(isi.to_owned())
 }
 
-/// Saves a workbook anew through LibreOffice; `false` where there is none.
+/// Saves a workbook anew through `soffice`; `false` where there is none.
 pub fn lewat_libreoffice(asal: &Path, folder: &Path) -> bool {
     let profil = format!("-env:UserInstallation=file://{}", folder.join("profil").display());
     let keluaran = Command::new("soffice")
