@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use super::penolakan::nama_aman;
 use super::setelan::{NAMA, PilihanSetelan};
 use super::{Akhir, Umum, keluaran};
 use crate::model::Bahasa;
@@ -20,6 +21,14 @@ pub struct Argumen {
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
+    if !argumen.jalur.exists() {
+        let jalur = nama_aman(&argumen.jalur.to_string_lossy());
+        keluaran::kata(&match bahasa {
+            Bahasa::Id => format!("{jalur}: tidak ditemukan; periksa ejaan jalurnya"),
+            Bahasa::En => format!("{jalur}: not found; check the path"),
+        });
+        return Akhir::TidakDapat;
+    }
     let dimuat = match argumen.setelan.muat(Some(&argumen.jalur), bahasa) {
         Ok(dimuat) => dimuat,
         Err(sebab) => {

@@ -49,7 +49,7 @@ pub const BUKTI_BERUBAH: Dwibahasa = dua("bukti berubah", "evidence changed");
 pub const DIJAWAB: Dwibahasa = dua("dijawab", "answered");
 pub const MASIH_ADA: Dwibahasa = dua("masih ada", "still there");
 pub const TIDAK_ADA_LAGI: Dwibahasa = dua("temuannya tidak ada lagi", "its finding is gone");
-pub const JAWABAN_USANG: Dwibahasa = dua("jawaban usang", "stale answers");
+pub const JAWABAN_USANG: Dwibahasa = dua("Jawaban usang", "Stale answers");
 pub const TIDAK_DIHITUNG: Dwibahasa =
     dua("diterima atau tidak berlaku, tidak dihitung", "accepted or not applicable, not counted");
 pub const SEJAK_SEBELUMNYA: Dwibahasa = dua("Sejak sebelumnya", "Since last time");
@@ -58,10 +58,10 @@ pub const TANPA_DIPERBAIKI: Dwibahasa = dua("tanpa diperbaiki", "without being m
 pub const KEPALA_PERUBAHAN: [Dwibahasa; 9] = [
     dua("Golongan", "Set"),
     dua("Tingkat", "Severity"),
+    dua("Nilai (Rp)", "Amount (Rp)"),
     riwayat::ATURAN,
     riwayat::PESAN,
     dua("Tempat", "Place"),
-    dua("Nilai (Rp)", "Amount (Rp)"),
     dua("Status", "Status"),
     riwayat::TANGGAPAN,
     dua("Keterangan", "Remark"),

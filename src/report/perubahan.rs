@@ -50,7 +50,7 @@ pub fn ringkasan(perubahan: &Perubahan, bahasa: Bahasa) -> Vec<String> {
         .collect();
     let usang = perubahan.usang().count();
     if usang > 0 {
-        baris.push(format!("  {usang} {}", istilah::JAWABAN_USANG.dalam(bahasa)));
+        baris.push(format!("  {}: {usang}", istilah::JAWABAN_USANG.dalam(bahasa)));
     }
     for b in perubahan.usang() {
         let sebab = match b.golongan {
@@ -67,6 +67,14 @@ pub fn ringkasan(perubahan: &Perubahan, bahasa: Bahasa) -> Vec<String> {
         ));
     }
     baris
+}
+
+/// The four sets in one line.
+#[must_use]
+pub fn sebaris(perubahan: &Perubahan, bahasa: Bahasa) -> String {
+    let satu = |g: Golongan| format!("{} {}", g.nama().dalam(bahasa), perubahan.jumlah(g).0);
+    let semua: Vec<String> = Golongan::SEMUA.into_iter().map(satu).collect();
+    format!("{}: {}", istilah::SEJAK_SEBELUMNYA.dalam(bahasa), semua.join(" · "))
 }
 
 /// Every finding under its set.

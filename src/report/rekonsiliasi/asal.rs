@@ -63,6 +63,7 @@ pub fn tulis(
     ] {
         gaya::teks(lembar, baris, 0, kata.dalam(bahasa), &gaya.tebal)?;
         gaya::teks(lembar, baris, 2, &nilai, &gaya.isi)?;
+        gaya::tinggi(lembar, baris, [(&*nilai, 40)])?;
         baris += 1;
     }
     baris += 1;
@@ -87,6 +88,7 @@ fn setelan(
     gaya::teks(lembar, baris, 2, &asal.nama, &gaya.isi)?;
     gaya::teks(lembar, baris + 1, 0, istilah::SIDIK_PENGATURAN.dalam(bahasa), &gaya.tebal)?;
     gaya::teks(lembar, baris + 1, 2, &asal.sidik, &gaya.isi)?;
+    gaya::tinggi(lembar, baris + 1, [(&*asal.sidik, 40)])?;
     baris += 2;
     for s in laporan.pengaturan.daftar() {
         gaya::teks(lembar, baris, 0, judul, &gaya.tebal)?;

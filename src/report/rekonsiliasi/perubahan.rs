@@ -19,16 +19,16 @@ pub fn tulis(
     bahasa: Bahasa,
 ) -> Result<(), XlsxError> {
     lembar.set_name("Perubahan")?;
-    gaya::lebar(lembar, &[14, 12, 11, 60, 34, 18, 14, 30, 36])?;
-    let kepala = [istilah::KEPALA_PERUBAHAN[0], istilah::TEMUAN, istilah::KEPALA_PERUBAHAN[5]];
-    for (kolom, k) in [0, 1, 5].into_iter().zip(kepala) {
+    gaya::lebar(lembar, &[15, 12, 19, 11, 60, 34, 14, 30, 36])?;
+    let kepala = [istilah::KEPALA_PERUBAHAN[0], istilah::TEMUAN, istilah::KEPALA_PERUBAHAN[2]];
+    for (kolom, k) in (0..).zip(kepala) {
         lembar.write_with_format(0, kolom, k.dalam(bahasa), &gaya.kepala)?;
     }
     for (baris, g) in (1..).zip(Golongan::SEMUA) {
         let (banyak, rupiah) = perubahan.jumlah(g);
         gaya::teks(lembar, baris, 0, g.nama().dalam(bahasa), &gaya.tebal)?;
         gaya::angka(lembar, baris, 1, Some(banyak.into()), &gaya.rupiah)?;
-        gaya::angka(lembar, baris, 5, Some(rupiah), &gaya.rupiah)?;
+        gaya::angka(lembar, baris, 2, Some(rupiah), &gaya.rupiah)?;
     }
     gaya::teks(lembar, 5, 0, istilah::JAWABAN_USANG.dalam(bahasa), &gaya.tebal)?;
     gaya::angka(lembar, 5, 1, Some(perubahan.usang().count().into()), &gaya.rupiah)?;
@@ -50,10 +50,10 @@ pub fn tulis(
         let sebab = keterangan(b, bahasa);
         // Its first word repeats the set.
         let sebab = sebab.split_once("; ").map_or("", |(_, sisa)| sisa);
-        gaya::teks(lembar, baris, 2, &j.aturan, &gaya.isi)?;
-        gaya::teks(lembar, baris, 3, &j.pesan, &gaya.isi)?;
-        gaya::teks(lembar, baris, 4, &j.tempat, &gaya.isi)?;
-        gaya::angka(lembar, baris, 5, j.rupiah, &gaya.rupiah)?;
+        gaya::angka(lembar, baris, 2, j.rupiah, &gaya.rupiah)?;
+        gaya::teks(lembar, baris, 3, &j.aturan, &gaya.isi)?;
+        gaya::teks(lembar, baris, 4, &j.pesan, &gaya.isi)?;
+        gaya::teks(lembar, baris, 5, &j.tempat, &gaya.isi)?;
         gaya::teks(lembar, baris, 6, status, &gaya.isi)?;
         gaya::teks(lembar, baris, 7, tanggapan, &gaya.isi)?;
         gaya::teks(lembar, baris, 8, sebab, &gaya.isi)?;

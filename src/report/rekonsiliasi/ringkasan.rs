@@ -10,6 +10,7 @@ use crate::reconcile::Tingkat;
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
+use crate::report::perubahan;
 
 pub fn tulis(
     lembar: &mut Worksheet,
@@ -39,6 +40,7 @@ pub fn tulis(
             kata("Baris yang berpasangan di lebih dari satu tabel", "Rows matched in more than one table")
         ),
     )?;
+    lembar.write(3, 0, sejak_sebelumnya(laporan, bahasa))?;
     gaya::baris_kepala(
         lembar,
         4,
@@ -76,6 +78,14 @@ pub fn tulis(
     gaya::siap_cetak(lembar, None, bahasa)?;
     lembar.set_print_fit_to_pages(1, 1);
     Ok(())
+}
+
+/// What changed since the earlier run and what was accepted; "" where neither is known.
+fn sejak_sebelumnya(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
+    let diterima = laporan.diterima.len();
+    let diterima = (diterima > 0).then(|| format!("{diterima} {}", istilah::TIDAK_DIHITUNG.dalam(bahasa)));
+    let perubahan = laporan.perubahan.as_ref().map(|p| perubahan::sebaris(p, bahasa));
+    perubahan.into_iter().chain(diterima).collect::<Vec<_>>().join("; ")
 }
 
 /// Findings by severity and by rule, and the chart of the severities.
