@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
 use super::sebelumnya;
-use super::setelan::{Dimuat, PilihanSetelan};
+use super::setelan::{self, Dimuat, PilihanSetelan};
 use super::{Akhir, Umum, contoh, keluaran};
 use crate::ingest::layout;
 use crate::model::Bahasa;
@@ -91,7 +91,11 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
     }
     let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
-    let katalog = Katalog::bawaan();
+    let mut katalog = Katalog::bawaan();
+    if let Err(salah) = pengaturan.tetapkan_edisi(&mut [&mut katalog]) {
+        keluaran::kata(&setelan::baris_salah(berkas_setelan.as_deref(), &salah, bahasa));
+        return Akhir::TidakDapat;
+    }
     let kemajuan = kemajuan(calon.len(), umum);
     let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));

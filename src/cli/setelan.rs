@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::penolakan::nama_aman;
 use crate::model::Bahasa;
-use crate::reconcile::{Pengaturan, pengaturan};
+use crate::reconcile::Pengaturan;
+use crate::reconcile::pengaturan::{self, Salah};
 
 /// Name under which settings are looked for.
 pub const NAMA: &str = "selaras.toml";
@@ -58,10 +59,15 @@ fn baca(isi: &[u8], jalur: &Path, bahasa: Bahasa) -> Result<Pengaturan, String> 
     let dasar = jalur.file_name().unwrap_or_default().to_string_lossy();
     // Notepad puts a byte order mark before UTF-8.
     let teks = teks.strip_prefix('\u{feff}').unwrap_or(teks);
-    pengaturan::baca(teks, &dasar).map_err(|salah| {
-        let baris = salah.iter().map(|s| format!("{nama}:{}: {}", s.baris, nama_aman(s.kata(bahasa))));
-        baris.collect::<Vec<_>>().join("\n")
-    })
+    pengaturan::baca(teks, &dasar).map_err(|salah| baris_salah(Some(jalur), &salah, bahasa))
+}
+
+/// One line for each mistake: file, line, reason.
+#[must_use]
+pub fn baris_salah(jalur: Option<&Path>, salah: &[Salah], bahasa: Bahasa) -> String {
+    let nama = jalur.map_or_else(|| NAMA.to_owned(), |j| nama_aman(&j.to_string_lossy()));
+    let baris = salah.iter().map(|s| format!("{nama}:{}: {}", s.baris, nama_aman(s.kata(bahasa))));
+    baris.collect::<Vec<_>>().join("\n")
 }
 
 /// The first settings file from a path upwards.

@@ -143,6 +143,22 @@ fn thresholds_change_what_is_found() {
 }
 
 #[test]
+fn an_edition_is_used_for_the_year_the_settings_name() {
+    let folder = tempdir().unwrap();
+    let di = folder.path();
+    tulis(&di.join("data/masuk"), &[]);
+    let (_, polos) = periksa(di, &["data/masuk", "-o", "h0"]);
+    assert!(!kode(&polos, "KODE-004").is_empty());
+    fs::write(di.join("selaras.toml"), "[edisi]\n2021 = \"1317/1999\"\n").unwrap();
+    let hasil = selaras(&["periksa", "data/masuk"], di);
+    assert_eq!(hasil.status.code(), Some(2));
+    let kata = String::from_utf8(hasil.stderr).unwrap();
+    assert!(kata.contains("selaras.toml:2: ") && kata.contains("050-3708/2020"), "{kata}");
+    let (_, sama) = dengan(di, "[edisi]\n2021 = \"050-3708/2020\"\n", "h1");
+    assert_eq!(polos["temuan"], sama["temuan"]);
+}
+
+#[test]
 fn the_settings_say_which_of_two_files_prevails() {
     let folder = tempdir().unwrap();
     let di = folder.path();

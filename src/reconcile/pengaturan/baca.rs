@@ -11,7 +11,7 @@ use crate::reconcile::ambang::TAKARAN;
 use crate::reconcile::registry::{KELUARGA, cari, semua};
 use crate::reconcile::rule::{Aturan, Tingkat};
 
-const BAGIAN: &[&str] = &["toleransi", "ambang", "aturan", "plafon", "opd", "dokumen"];
+const BAGIAN: &[&str] = &["toleransi", "ambang", "aturan", "plafon", "opd", "edisi", "dokumen"];
 /// A thousand trillion rupiah: more than the budget of the country.
 const UANG: (Decimal, Decimal) = (Decimal::ZERO, Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0));
 const PERSEN: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
@@ -53,6 +53,9 @@ pub fn baca(teks: &str, nama: &str) -> Result<Pengaturan, Vec<Salah>> {
     }
     if let Some(isi) = bagian("opd") {
         opd(&mut pembaca, isi, &mut pengaturan);
+    }
+    if let Some(isi) = bagian("edisi") {
+        edisi(&mut pembaca, isi, &mut pengaturan);
     }
     if let Some(isi) = bagian("dokumen") {
         dokumen_berlaku(&mut pembaca, isi, &mut pengaturan);
@@ -240,6 +243,22 @@ fn opd<'t>(pembaca: &mut Pembaca<'t>, isi: &Isi<'t>, p: &mut Pengaturan) {
     }
 }
 
+fn edisi<'t>(pembaca: &mut Pembaca<'t>, isi: &Isi<'t>, p: &mut Pengaturan) {
+    let Some(tabel) = pembaca.tabel(isi, "edisi") else { return };
+    for kunci in tabel.keys() {
+        match kunci.get_ref().parse::<i32>().ok().filter(|t| (2000..=2100).contains(t)) {
+            Some(tahun) => {
+                p.edisi.extend(pembaca.teks(tabel, "edisi", kunci.get_ref()).map(|nama| (tahun, nama)));
+            }
+            None => pembaca.tolak(
+                &kunci.span(),
+                format!("'{}' bukan tahun anggaran; tulis: 2021 = \"nama edisi\"", kunci.get_ref()),
+                format!("'{}' is no budget year; write: 2021 = \"name of the edition\"", kunci.get_ref()),
+            ),
+        }
+    }
+}
+
 fn dokumen_berlaku<'t>(pembaca: &mut Pembaca<'t>, isi: &Isi<'t>, p: &mut Pengaturan) {
     let Some(tabel) = pembaca.tabel(isi, "dokumen") else { return };
     pembaca.kunci_dikenal(tabel, "dokumen", &["berlaku"]);
@@ -326,7 +345,15 @@ mod tests {
 
     #[test]
     fn sections_of_the_wrong_shape_do_not_break_the_reader() {
-        for teks in ["plafon = 1\n", "[plafon]\n", "opd = [1]\n", "aturan = 3\n", "dokumen = [1, 2]\n"] {
+        for teks in [
+            "edisi = 1\n",
+            "[edisi]\nx = 1\n",
+            "plafon = 1\n",
+            "[plafon]\n",
+            "opd = [1]\n",
+            "aturan = 3\n",
+            "dokumen = [1, 2]\n",
+        ] {
             assert!(baca(teks, "x").is_err(), "{teks}");
         }
     }

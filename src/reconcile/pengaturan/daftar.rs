@@ -39,6 +39,9 @@ impl Pengaturan {
         for takaran in TAKARAN {
             hasil.tambah("ambang", takaran.kunci, takaran.nilai(&self.ambang).to_string());
         }
+        for (tahun, nama) in &self.edisi {
+            hasil.tambah("edisi", &tahun.to_string(), kutip(nama));
+        }
         let berlaku = (!self.dokumen_berlaku.is_empty()).then(|| daftar_teks(&self.dokumen_berlaku));
         hasil.tambah_bila("dokumen", "berlaku", berlaku);
         for (kode, setelan) in &self.aturan {
@@ -160,7 +163,7 @@ mod tests {
         [aturan.TXT]\naktif = false\nalasan = \"nama \\\"lokal\\\"\"\n[aturan.PAGU-002]\n\
         tingkat = \"peringatan\"\ntoleransi_persen = 2\n[[plafon]]\ntahun = 2021\njumlah = 4_000_000\n\
         dasar = \"PPAS\"\nsumber_dana = \"DAU\"\n[[opd]]\nnama = \"Dinas Sosial\"\nbidang = [\"1.06\"]\n\
-        pendahulu = [\"Dinas A\", \"Dinas B\"]\n[dokumen]\nberlaku = [\"renja-final.xlsx\"]\n";
+        pendahulu = [\"Dinas A\", \"Dinas B\"]\n[edisi]\n2026 = \"1317/2023\"\n[dokumen]\nberlaku = [\"renja-final.xlsx\"]\n";
 
     fn isi(p: &Pengaturan) -> Vec<(String, String)> {
         p.daftar().into_iter().map(|s| (s.jalur(), s.nilai)).collect()

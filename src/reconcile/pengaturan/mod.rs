@@ -19,6 +19,7 @@ use super::ambang::Ambang;
 use super::rule::{Aturan, Tingkat};
 use crate::model::teks::lipat;
 use crate::model::{Bahasa, Kode};
+use crate::nomenclature::Katalog;
 
 pub use baca::baca;
 pub use daftar::Setelan;
@@ -33,6 +34,8 @@ pub struct Pengaturan {
     pub aturan: BTreeMap<String, SetelanAturan>,
     pub plafon: Vec<Plafon>,
     pub opd: Vec<SetelanOpd>,
+    /// Edition of the nomenclature by budget year, where its head does not say it.
+    pub edisi: BTreeMap<i32, String>,
     /// Files that speak for their document where another file claims to be the
     /// same one; earlier goes before later.
     pub dokumen_berlaku: Vec<String>,
@@ -117,6 +120,32 @@ impl Salah {
 }
 
 impl Pengaturan {
+    /// Sets which edition is used for which year.
+    ///
+    /// # Errors
+    /// The years whose edition is not among those at hand.
+    pub fn tetapkan_edisi(&self, katalog: &mut [&mut Katalog]) -> Result<(), Vec<Salah>> {
+        let ada: Vec<String> = katalog.iter().map(|k| k.edisi.nama.clone()).collect();
+        let mut salah = Vec::new();
+        for (tahun, nama) in &self.edisi {
+            if !katalog.iter().any(|k| k.edisi.bernama(nama)) {
+                let baris = self.asal.as_ref().and_then(|a| a.baris.get(&format!("edisi.{tahun}")));
+                let ada = ada.join("; ");
+                salah.push(Salah {
+                    baris: baris.copied().unwrap_or_default(),
+                    id: format!("edisi '{nama}' tidak terpasang; yang ada: {ada}"),
+                    en: format!("edition '{nama}' is not installed; there is: {ada}"),
+                });
+                continue;
+            }
+            for k in katalog.iter_mut() {
+                let dipakai = k.edisi.bernama(nama);
+                k.tetapkan(*tahun, dipakai);
+            }
+        }
+        if salah.is_empty() { Ok(()) } else { Err(salah) }
+    }
+
     /// What is set for a rule, the rule's own words before those of its family.
     fn untuk<'p, T>(&'p self, kode: &str, ambil: impl Fn(&'p SetelanAturan) -> Option<T>) -> Option<T> {
         let keluarga = kode.split('-').next().unwrap_or(kode);
