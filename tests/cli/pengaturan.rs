@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use calamine::Data;
+use selaras::reconcile::pengaturan;
 use serde_json::Value;
 use tempfile::tempdir;
 
@@ -128,6 +129,14 @@ fn severities_switches_and_tolerances_reach_every_output() {
     assert!(aturan.contains("tingkat diubah dari Galat: pergeseran; "), "{aturan}");
     let asal = isi("Asal", &mut buku);
     assert!(asal.contains(tercatat["sha256"].as_str().unwrap()) && asal.contains("selaras.toml:2"), "{asal}");
+}
+
+#[test]
+fn the_settings_of_the_guide_are_settings() {
+    let panduan = include_str!("../../docs/panduan.md");
+    let teks = panduan.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let p = pengaturan::baca(teks, "selaras.toml").unwrap();
+    assert!(p.daftar().iter().filter(|s| s.baris.is_some()).count() > 15);
 }
 
 #[test]
