@@ -118,8 +118,8 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
     let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa);
-    if let Some(lalu) = &lalu {
-        laporan.sandingkan(&lalu.catatan);
+    if let Some(lalu) = lalu {
+        laporan.sandingkan(lalu);
     }
     let json = report::json::tulis(&laporan, bahasa);
     // The two workbooks share nothing but the report they are made from.

@@ -26,6 +26,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
             .map(|d| json!({ "nama": d.nama, "sebab": d.sebab })).collect::<Vec<_>>(),
         "diterima": laporan.diterima.iter().map(|t| temuan(laporan, t, bahasa)).collect::<Vec<_>>(),
         "perubahan": laporan.perubahan.as_ref().map(perubahan::json),
+        "jawaban_tidak_dipakai": laporan.keluhan.iter().map(|k| k.kata(bahasa)).collect::<Vec<_>>(),
         "riwayat": riwayat(laporan),
         "temuan": laporan.temuan.iter().map(|t| temuan(laporan, t, bahasa)).collect::<Vec<_>>(),
         "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),

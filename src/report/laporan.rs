@@ -10,6 +10,7 @@ use crate::reconcile::align::kelompok_opd;
 use crate::reconcile::pengaturan::Terapan;
 use crate::reconcile::registry;
 use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Temuan, Tingkat};
+use crate::riwayat::lembar::{Keluhan, Terbaca};
 use crate::riwayat::{self, Butir, Catatan, Jawaban, Jejak, Perubahan, bandingkan};
 
 /// A file or sheet that was left out.
@@ -54,6 +55,8 @@ pub struct Laporan<'a> {
     dokumen: BTreeSet<String>,
     /// What changed since the earlier run, where one was given.
     pub perubahan: Option<Perubahan>,
+    /// Answers of the earlier run that could not be used.
+    pub keluhan: Vec<Keluhan>,
     pub bahasa: Bahasa,
     pub dilewati: &'a [Dilewati],
     /// Link to each file of `sumber` as seen from the result folder; `None`
@@ -109,6 +112,7 @@ impl<'a> Laporan<'a> {
             dalam_toleransi,
             dokumen: kasus.tabel.iter().zip(&opd).map(|(t, o)| dokumen(t, o)).collect(),
             perubahan: None,
+            keluhan: Vec::new(),
             bahasa,
             dilewati,
             tautan,
@@ -117,8 +121,9 @@ impl<'a> Laporan<'a> {
 
     /// Lays an earlier run beside this one: its answers go to their findings, what
     /// was accepted on the same evidence is set apart.
-    pub fn sandingkan(&mut self, lalu: &Catatan) {
-        let perubahan = bandingkan(lalu, &self.catatan());
+    pub fn sandingkan(&mut self, lalu: Terbaca) {
+        let perubahan = bandingkan(&lalu.catatan, &self.catatan());
+        self.keluhan = lalu.keluhan;
         let semua = std::mem::take(&mut self.temuan);
         for mut t in semua {
             let jejak = perubahan.cari(&t.id).map(|b| &b.jejak);

@@ -9,6 +9,9 @@ use super::istilah;
 use crate::model::bahasa::{Bahasa, angka};
 use crate::riwayat::{Butir, Golongan, Perubahan, Status, json as ingatan};
 
+/// Stale answers named on the terminal; workbook and JSON have them all.
+const TERATAS: usize = 8;
+
 /// What there is to say of one finding since the earlier run.
 #[must_use]
 pub fn keterangan(butir: &Butir, bahasa: Bahasa) -> String {
@@ -52,7 +55,7 @@ pub fn ringkasan(perubahan: &Perubahan, bahasa: Bahasa) -> Vec<String> {
     if usang > 0 {
         baris.push(format!("  {}: {usang}", istilah::JAWABAN_USANG.dalam(bahasa)));
     }
-    for b in perubahan.usang() {
+    for b in perubahan.usang().take(TERATAS) {
         let sebab = match b.golongan {
             Golongan::Selesai => istilah::TIDAK_ADA_LAGI,
             _ => istilah::BUKTI_BERUBAH,
@@ -65,6 +68,9 @@ pub fn ringkasan(perubahan: &Perubahan, bahasa: Bahasa) -> Vec<String> {
             b.jejak.pesan,
             b.jejak.tempat
         ));
+    }
+    if usang > TERATAS {
+        baris.push(format!("    … (+{})", usang - TERATAS));
     }
     baris
 }

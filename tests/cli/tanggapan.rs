@@ -84,6 +84,10 @@ fn answers_stay_with_their_finding_whatever_happens_to_the_sheet() {
         periksa_jawaban(&lagi, jawaban);
         assert_eq!(lagi["perubahan"]["jawaban_usang"], Value::Array(Vec::new()));
     }
+    let isi = |folder: &str, nama: &str| std::fs::read(di.join(folder).join(nama)).unwrap();
+    for nama in ["temuan.json", "rekonsiliasi.xlsx"] {
+        assert!(isi("l0", nama) == isi("l1", nama) && isi("l1", nama) == isi("l2", nama), "{nama}");
+    }
     // An accepted finding can be opened again where it is listed.
     let mut buku = Buku::baca(&di.join("h1/rekonsiliasi.xlsx"));
     buku.isi("Diterima", jawaban[0], "Status", teks("Belum"));
@@ -195,4 +199,5 @@ fn answers_that_cannot_be_trusted_are_named() {
     assert_eq!(kata.lines().filter(|b| b.starts_with("Temuan!P")).count(), 2, "{kata}");
     let json: Value = serde_json::from_slice(&hasil.stdout).unwrap();
     assert_eq!(json["diterima"], Value::Array(Vec::new()));
+    assert_eq!(json["jawaban_tidak_dipakai"].as_array().unwrap().len(), 2);
 }
