@@ -18,4 +18,5 @@ pub mod model;
 pub mod nomenclature;
 pub mod reconcile;
 pub mod report;
+pub mod riwayat;
 pub mod workbook;

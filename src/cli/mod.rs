@@ -4,12 +4,16 @@
 
 mod aturan;
 mod bacaan;
+mod bandingkan;
 mod contoh;
 mod keluaran;
 mod kembar;
 mod kenali;
+mod pengaturan;
 mod penolakan;
 mod periksa;
+mod sebelumnya;
+mod setelan;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -59,6 +63,12 @@ enum Sub {
     /// Daftar aturan, atau penjelasan satu aturan
     #[command(visible_alias = "rules")]
     Aturan(aturan::Argumen),
+    /// Apa yang berubah dari satu hasil ke hasil lain: selesai, baru, tetap, muncul lagi
+    #[command(visible_alias = "compare")]
+    Bandingkan(bandingkan::Argumen),
+    /// Pengaturan yang berlaku dan asalnya
+    #[command(visible_alias = "settings")]
+    Pengaturan(pengaturan::Argumen),
     /// Tulis contoh ke sebuah folder
     #[command(visible_alias = "sample")]
     Contoh(contoh::Argumen),
@@ -132,6 +142,8 @@ pub fn jalankan(perintah: &Perintah) -> Akhir {
         Sub::Periksa(argumen) => periksa::jalankan(argumen, &perintah.umum),
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
         Sub::Aturan(argumen) => aturan::jalankan(argumen, &perintah.umum),
+        Sub::Bandingkan(argumen) => bandingkan::jalankan(argumen, &perintah.umum),
+        Sub::Pengaturan(argumen) => pengaturan::jalankan(argumen, &perintah.umum),
         Sub::Contoh(argumen) => contoh::jalankan(argumen, &perintah.umum),
     }
 }

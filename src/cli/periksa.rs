@@ -9,11 +9,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
+use super::sebelumnya;
+use super::setelan::{self, Dimuat, PilihanSetelan};
 use super::{Akhir, Umum, contoh, keluaran};
 use crate::ingest::layout;
 use crate::model::Bahasa;
 use crate::nomenclature::Katalog;
-use crate::reconcile::{Ambang, Kasus, Tingkat, periksa};
+use crate::reconcile::pengaturan::terapkan;
+use crate::reconcile::{Kasus, Tingkat, periksa};
 use crate::report::{self, Laporan, terminal};
 
 #[derive(Args)]
@@ -30,9 +33,14 @@ pub struct Argumen {
     /// Ganti hasil yang sudah ada
     #[arg(long)]
     timpa: bool,
+    /// Hasil sebelumnya (folder atau berkas): jawaban dibawa, perubahan ditunjukkan
+    #[arg(long, value_name = "DIR|FILE")]
+    sebelumnya: Option<PathBuf>,
     /// Tingkat temuan yang membuat kode keluar 1
     #[arg(long, value_name = "TINGKAT", value_enum, default_value = "galat")]
     gagal_pada: GagalPada,
+    #[command(flatten)]
+    setelan: PilihanSetelan,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -57,26 +65,44 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
     // Targets are tested before the long work, so that a bad path fails at once.
-    if let Err(sebab) = siapkan_keluaran(&argumen.keluaran, argumen.timpa, bahasa) {
+    if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
         return Akhir::TidakDapat;
     }
-    let calon = if argumen.contoh {
-        contoh::calon()
-    } else {
-        let di_sini = [PathBuf::from(".")];
-        let jalur = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
-        bacaan::kumpulkan(jalur, &argumen.keluaran)
+    let di_sini = [PathBuf::from(".")];
+    let data = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
+    // The embedded example lies in no folder.
+    let folder_data = data.first().filter(|_| !argumen.contoh).map(PathBuf::as_path);
+    let Dimuat { pengaturan, jalur: berkas_setelan } = match argumen.setelan.muat(folder_data, bahasa) {
+        Ok(dimuat) => dimuat,
+        Err(sebab) => {
+            keluaran::kata(&sebab);
+            return Akhir::TidakDapat;
+        }
     };
-    let katalog = Katalog::bawaan();
-    let ambang = Ambang::default();
+    let lalu = match argumen.sebelumnya.as_deref().map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose() {
+        Ok(lalu) => lalu,
+        Err(sebab) => {
+            keluaran::kata(&sebab);
+            return Akhir::TidakDapat;
+        }
+    };
+    for keluhan in lalu.iter().flat_map(|l| &l.keluhan) {
+        keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
+    }
+    let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
+    let mut katalog = Katalog::bawaan();
+    if let Err(salah) = pengaturan.tetapkan_edisi(&mut [&mut katalog]) {
+        keluaran::kata(&setelan::baris_salah(berkas_setelan.as_deref(), &salah, bahasa));
+        return Akhir::TidakDapat;
+    }
     let kemajuan = kemajuan(calon.len(), umum);
     let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     });
     kemajuan.finish_and_clear();
-    bacaan.pisahkan_kembar(bahasa);
+    bacaan.pisahkan_kembar(&pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     for (nama, sebab) in &ditolak {
         keluaran::kata(&format!("{nama}: {sebab}"));
@@ -86,12 +112,15 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         return Akhir::TidakDapat;
     }
     let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
-    let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &ambang);
-    let perkara = kasus.perkara(&sumber, &katalog, &ambang);
-    let temuan = periksa(&perkara);
+    let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &pengaturan);
+    let perkara = kasus.perkara(&sumber, &katalog, &pengaturan);
+    let temuan = terapkan(periksa(&perkara), &pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
-    let laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan);
+    let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa);
+    if let Some(lalu) = lalu {
+        laporan.sandingkan(lalu);
+    }
     let json = report::json::tulis(&laporan, bahasa);
     // The two workbooks share nothing but the report they are made from.
     let (rekonsiliasi, bersih) = std::thread::scope(|benang| {
@@ -116,6 +145,9 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     if !umum.quiet {
         let warna =
             terminal::Warna(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
+        if let Some(jalur) = &berkas_setelan {
+            keluaran::kata(&pengaturan_dipakai(jalur, bahasa));
+        }
         keluaran::kata(&terminal::ringkasan(&laporan, bahasa, warna));
         keluaran::kata(&letak_hasil(&argumen.keluaran, bahasa));
     }
@@ -132,9 +164,10 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
 }
 
 /// Makes the result folder and makes sure that results can be put there.
-fn siapkan_keluaran(folder: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), String> {
+fn siapkan_keluaran(argumen: &Argumen, bahasa: Bahasa) -> Result<(), String> {
+    let folder = argumen.keluaran.as_path();
     if let Some(ada) = HASIL.iter().map(|n| folder.join(n)).find(|p| p.exists())
-        && !timpa
+        && !argumen.timpa
     {
         return Err(match bahasa {
             Bahasa::Id => {
@@ -143,6 +176,21 @@ fn siapkan_keluaran(folder: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), St
             Bahasa::En => {
                 format!("{}: an earlier result is there; use --timpa or -o another folder", ada.display())
             }
+        });
+    }
+    if argumen.sebelumnya.is_none()
+        && let Some((buku, banyak)) = sebelumnya::berjawab(folder, bahasa)
+    {
+        let buku = buku.display();
+        return Err(match bahasa {
+            Bahasa::Id => format!(
+                "{buku}: memuat {banyak} jawaban yang akan hilang; tambahkan --sebelumnya {} agar ikut, atau pakai -o folder lain",
+                folder.display()
+            ),
+            Bahasa::En => format!(
+                "{buku}: holds {banyak} answers that would be lost; add --sebelumnya {} to keep them, or use -o another folder",
+                folder.display()
+            ),
         });
     }
     std::fs::create_dir_all(folder)
@@ -180,6 +228,14 @@ fn tanpa_tabel(tanpa_berkas: bool, jalur: &[PathBuf], bahasa: Bahasa) -> String 
             "no table of a Renstra, Renja, RKPD or DPA was recognised; see: selaras kenali FILE".to_owned()
         }
     }
+}
+
+fn pengaturan_dipakai(jalur: &Path, bahasa: Bahasa) -> String {
+    let kata = match bahasa {
+        Bahasa::Id => "Pengaturan",
+        Bahasa::En => "Settings",
+    };
+    format!("{kata}: {}", nama_aman(&jalur.to_string_lossy()))
 }
 
 fn letak_hasil(folder: &Path, bahasa: Bahasa) -> String {

@@ -1,11 +1,12 @@
 //! The reference list: codes and official names of one edition.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use thiserror::Error;
 
 use super::normalisasi::{baku, kata, kata_isi};
 use super::similarity::{Permil, jaccard};
+use crate::model::teks::lipat;
 use crate::model::{Jenjang, Kode, PengenalNama};
 
 /// The starter list in the program; one line per regulation.
@@ -46,6 +47,8 @@ pub struct Katalog {
     menurut_nama: HashMap<String, Vec<usize>>,
     menurut_kata: HashMap<String, Vec<usize>>,
     bidang: BTreeSet<Kode>,
+    /// Years for which somebody said that this edition is used or not.
+    ditetapkan: BTreeMap<i32, bool>,
 }
 
 /// Why a list could not be read.
@@ -143,9 +146,17 @@ impl Katalog {
                 && self.bidang.contains(&kode.sebagai_penunjang().pada(Jenjang::Bidang).unwrap_or(kode)))
     }
 
+    /// Lets an edition be used for a year, or not, whatever its head says.
+    pub fn tetapkan(&mut self, tahun: i32, dipakai: bool) {
+        self.ditetapkan.insert(tahun, dipakai);
+    }
+
     /// True if the edition was in force in a budget year.
     #[must_use]
     pub fn berlaku(&self, tahun: i32) -> bool {
+        if let Some(dipakai) = self.ditetapkan.get(&tahun) {
+            return *dipakai;
+        }
         (self.edisi.berlaku.0..=self.edisi.berlaku.1).contains(&tahun)
     }
 
@@ -217,6 +228,17 @@ impl Katalog {
     }
 }
 
+impl Edisi {
+    /// True if a name means this edition: all its words and numbers are in the
+    /// edition's own name ("050-3708/2020").
+    #[must_use]
+    pub fn bernama(&self, nama: &str) -> bool {
+        let (milik, dicari) = (lipat(&self.nama), lipat(nama));
+        let mut dicari = dicari.split(' ').filter(|k| !k.is_empty()).peekable();
+        dicari.peek().is_some() && dicari.all(|k| milik.split(' ').any(|m| m == k))
+    }
+}
+
 impl PengenalNama for Katalog {
     fn jenjang_nama(&self, nama: &str) -> Vec<Jenjang> {
         const JENJANG: [Jenjang; 3] = [Jenjang::Program, Jenjang::Kegiatan, Jenjang::SubKegiatan];
@@ -246,6 +268,17 @@ mod tests {
         assert_eq!(k.cari(kode("1.06.04.2.01.01")).unwrap().nama, "Penyediaan Permakanan");
         assert!(k.cari(kode("2.08.01.2.01.01")).is_some(), "penunjang of any bidang");
         assert!(k.mencakup(kode("1.03.01.2.01")) && !k.mencakup(kode("1.03.02.2.01")));
+    }
+
+    #[test]
+    fn an_edition_is_used_for_the_years_that_are_set() {
+        let mut k = Katalog::bawaan();
+        let (_, akhir) = k.edisi.berlaku;
+        assert!(k.berlaku(akhir) && !k.berlaku(akhir + 1));
+        k.tetapkan(akhir, false);
+        k.tetapkan(akhir + 1, true);
+        assert!(!k.berlaku(akhir) && k.berlaku(akhir + 1));
+        assert!(k.edisi.bernama("050-3708/2020") && !k.edisi.bernama("1317/2023") && !k.edisi.bernama(""));
     }
 
     #[test]

@@ -41,47 +41,124 @@ impl Default for Ambang {
     }
 }
 
+/// Where a threshold lies in [`Ambang`], and in which unit it is written.
+#[derive(Clone, Copy)]
+enum Medan {
+    Desimal(fn(&mut Ambang) -> &mut Decimal),
+    /// Thousandths, written as a share: 0.85.
+    Permil(fn(&mut Ambang) -> &mut u32),
+    /// Thousandths of a score.
+    Skor(fn(&mut Ambang) -> &mut i32),
+}
+
+/// A threshold as people set it: its key, its meaning, its bounds.
+pub struct Takaran {
+    /// Key in section `ambang` of the settings; the name of the field.
+    pub kunci: &'static str,
+    pub nama: Dwibahasa,
+    /// Smallest and largest value that makes sense.
+    pub rentang: (u32, u32),
+    medan: Medan,
+}
+
+impl Takaran {
+    const fn new(kunci: &'static str, nama: Dwibahasa, rentang: (u32, u32), medan: Medan) -> Self {
+        Self { kunci, nama, rentang, medan }
+    }
+
+    /// The value in use.
+    #[must_use]
+    pub fn nilai(&self, ambang: &Ambang) -> Decimal {
+        let mut salinan = ambang.clone();
+        match self.medan {
+            Medan::Desimal(medan) => *medan(&mut salinan),
+            Medan::Permil(medan) => Decimal::new((*medan(&mut salinan)).into(), 3),
+            Medan::Skor(medan) => Decimal::new((*medan(&mut salinan)).into(), 3),
+        }
+        .normalize()
+    }
+
+    /// Sets the value; `false` where it is out of bounds or finer than a thousandth.
+    #[must_use]
+    pub fn pasang(&self, ambang: &mut Ambang, nilai: Decimal) -> bool {
+        let (awal, akhir) = self.rentang;
+        if nilai < awal.into() || nilai > akhir.into() {
+            return false;
+        }
+        let permil = || (nilai * Decimal::ONE_THOUSAND).normalize();
+        let bulat = |n: Decimal| n.is_integer().then(|| u32::try_from(n).ok()).flatten();
+        match self.medan {
+            Medan::Desimal(medan) => *medan(ambang) = nilai,
+            Medan::Permil(medan) => match bulat(permil()) {
+                Some(n) => *medan(ambang) = n,
+                None => return false,
+            },
+            Medan::Skor(medan) => match bulat(permil()).and_then(|n| i32::try_from(n).ok()) {
+                Some(n) => *medan(ambang) = n,
+                None => return false,
+            },
+        }
+        true
+    }
+}
+
+/// Every threshold, in the order of the report. A field of [`Ambang`] that is
+/// missing here cannot be set.
+pub static TAKARAN: &[Takaran] = &[
+    Takaran::new(
+        "pagu_renstra_galat_persen",
+        Dwibahasa::new("PAGU-001 menjadi galat di atas selisih (%)", "PAGU-001 becomes a fault above (%)"),
+        (0, 1000),
+        Medan::Desimal(|a| &mut a.pagu_renstra_galat_persen),
+    ),
+    Takaran::new(
+        "capaian_tertinggi_persen",
+        Dwibahasa::new("TGT-007 capaian tertinggi (%)", "TGT-007 highest achievement (%)"),
+        (0, 100_000),
+        Medan::Desimal(|a| &mut a.capaian_tertinggi_persen),
+    ),
+    Takaran::new(
+        "serapan_terendah_persen",
+        Dwibahasa::new("TGT-007 serapan terendah (%)", "TGT-007 lowest spending (%)"),
+        (0, 100),
+        Medan::Desimal(|a| &mut a.serapan_terendah_persen),
+    ),
+    Takaran::new(
+        "maju_turun_persen",
+        Dwibahasa::new("THN-002 turunnya pagu maju (%)", "THN-002 fall of the forward budget (%)"),
+        (0, 100),
+        Medan::Desimal(|a| &mut a.maju_turun_persen),
+    ),
+    Takaran::new(
+        "lonjakan_deviasi",
+        Dwibahasa::new("THN-003 lonjakan (deviasi)", "THN-003 jump (deviations)"),
+        (0, 1000),
+        Medan::Desimal(|a| &mut a.lonjakan_deviasi),
+    ),
+    Takaran::new(
+        "selisih_calon",
+        Dwibahasa::new("NOM-003 selisih skor calon", "NOM-003 score difference of candidates"),
+        (0, 1),
+        Medan::Skor(|a| &mut a.selisih_calon),
+    ),
+    Takaran::new(
+        "nama_lain",
+        Dwibahasa::new("KODE-004 nama dianggap lain di bawah", "KODE-004 another name below"),
+        (0, 1),
+        Medan::Permil(|a| &mut a.nama_lain),
+    ),
+    Takaran::new(
+        "indikator_sama",
+        Dwibahasa::new("TGT indikator dianggap sama mulai", "TGT indicators are the same from"),
+        (0, 1),
+        Medan::Permil(|a| &mut a.indikator_sama),
+    ),
+];
+
 impl Ambang {
     /// Every threshold with its name, for people.
     #[must_use]
     pub fn daftar(&self) -> Vec<(Dwibahasa, String)> {
-        let permil = |n: i64| Decimal::new(n, 3).normalize().to_string();
-        vec![
-            (
-                Dwibahasa::new(
-                    "PAGU-001 menjadi galat di atas selisih (%)",
-                    "PAGU-001 becomes a fault above (%)",
-                ),
-                self.pagu_renstra_galat_persen.to_string(),
-            ),
-            (
-                Dwibahasa::new("TGT-007 capaian tertinggi (%)", "TGT-007 highest achievement (%)"),
-                self.capaian_tertinggi_persen.to_string(),
-            ),
-            (
-                Dwibahasa::new("TGT-007 serapan terendah (%)", "TGT-007 lowest spending (%)"),
-                self.serapan_terendah_persen.to_string(),
-            ),
-            (
-                Dwibahasa::new("THN-002 turunnya pagu maju (%)", "THN-002 fall of the forward budget (%)"),
-                self.maju_turun_persen.to_string(),
-            ),
-            (
-                Dwibahasa::new("THN-003 lonjakan (deviasi)", "THN-003 jump (deviations)"),
-                self.lonjakan_deviasi.to_string(),
-            ),
-            (
-                Dwibahasa::new("NOM-003 selisih skor calon", "NOM-003 score difference of candidates"),
-                permil(self.selisih_calon.into()),
-            ),
-            (
-                Dwibahasa::new("KODE-004 nama dianggap lain di bawah", "KODE-004 another name below"),
-                permil(self.nama_lain.into()),
-            ),
-            (
-                Dwibahasa::new("TGT indikator dianggap sama mulai", "TGT indicators are the same from"),
-                permil(self.indikator_sama.into()),
-            ),
-        ]
+        TAKARAN.iter().map(|t| (t.nama, t.nilai(self).to_string())).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! A case: the tables of a run with everything derived from them once.
 
 use super::align::{Perbandingan, kelompok_opd, sandingkan};
-use super::ambang::Ambang;
+use super::pengaturan::Pengaturan;
 use super::resolusi::{KodeJelas, kode_tabel};
 use super::rule::Perkara;
 use crate::ingest::Dilewati;
@@ -22,11 +22,17 @@ pub struct Kasus {
 impl Kasus {
     /// Derives codes, pairs and comparisons from the tables.
     #[must_use]
-    pub fn susun(tabel: Vec<Tabel>, dilewati: Vec<Dilewati>, katalog: &Katalog, ambang: &Ambang) -> Self {
-        let kode: Vec<Vec<KodeJelas>> = tabel.iter().map(|t| kode_tabel(t, katalog, ambang)).collect();
+    pub fn susun(
+        tabel: Vec<Tabel>,
+        dilewati: Vec<Dilewati>,
+        katalog: &Katalog,
+        pengaturan: &Pengaturan,
+    ) -> Self {
+        let kode: Vec<Vec<KodeJelas>> =
+            tabel.iter().map(|t| kode_tabel(t, katalog, &pengaturan.ambang)).collect();
         let berlaku: Vec<Vec<Option<Kode>>> =
             kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
-        let padanan = matcher::padankan(&tabel, &berlaku, &kelompok_opd(&tabel));
+        let padanan = matcher::padankan(&tabel, &berlaku, &kelompok_padanan(&tabel, pengaturan));
         let sanding = sandingkan(&tabel, &kode, katalog);
         Self { tabel, dilewati, kode, padanan, sanding }
     }
@@ -37,7 +43,7 @@ impl Kasus {
         &'a self,
         sumber: &'a Sumber,
         katalog: &'a Katalog,
-        ambang: &'a Ambang,
+        pengaturan: &'a Pengaturan,
     ) -> Perkara<'a> {
         Perkara {
             sumber,
@@ -47,7 +53,28 @@ impl Kasus {
             kode: &self.kode,
             sanding: &self.sanding,
             padanan: &self.padanan,
-            ambang,
+            ambang: &pengaturan.ambang,
+            pengaturan,
         }
     }
+}
+
+/// Offices for the crosswalk: tables of a predecessor count as tables of the
+/// office it was merged into. Only the crosswalk joins them; the documents of two
+/// predecessors are not each other's counterpart.
+fn kelompok_padanan(tabel: &[Tabel], pengaturan: &Pengaturan) -> Vec<String> {
+    let asli = kelompok_opd(tabel);
+    let nama = |t: &'_ Tabel| t.opd.as_ref().map(|o| o.nilai.clone());
+    tabel
+        .iter()
+        .zip(&asli)
+        .map(|(t, sendiri)| {
+            let penerus = nama(t).and_then(|n| pengaturan.penerus(&n));
+            let kelompok_penerus = penerus.and_then(|p| {
+                let dari = tabel.iter().position(|t| nama(t).and_then(|n| pengaturan.opd(&n)) == Some(p))?;
+                Some(&asli[dari])
+            });
+            kelompok_penerus.unwrap_or(sendiri).clone()
+        })
+        .collect()
 }

@@ -6,6 +6,7 @@
 pub mod align;
 pub mod ambang;
 pub mod kasus;
+pub mod pengaturan;
 pub mod registry;
 pub mod resolusi;
 pub mod rule;
@@ -14,11 +15,16 @@ pub mod rules;
 pub use align::{ButirSanding, Kunci, Perbandingan, Sisi};
 pub use ambang::Ambang;
 pub use kasus::Kasus;
+pub use pengaturan::Pengaturan;
 pub use resolusi::{AsalKode, KodeJelas};
 pub use rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
-/// Runs all rules over a case; findings in the order of the registry.
+/// Runs all rules over a case that are not switched off; findings in the order
+/// of the registry.
 #[must_use]
 pub fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    registry::semua().flat_map(|aturan| (aturan.periksa)(perkara)).collect()
+    registry::semua()
+        .filter(|aturan| perkara.pengaturan.alasan_mati(aturan).is_none())
+        .flat_map(|aturan| (aturan.periksa)(perkara))
+        .collect()
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::align::Perbandingan;
 use super::ambang::Ambang;
+use super::pengaturan::Pengaturan;
 use super::resolusi::KodeJelas;
 use crate::ingest::Dilewati;
 use crate::model::bahasa::{Bahasa, Dwibahasa, angka};
@@ -75,6 +76,7 @@ pub struct Perkara<'a> {
     pub sanding: &'a [Perbandingan],
     pub padanan: &'a [Padanan],
     pub ambang: &'a Ambang,
+    pub pengaturan: &'a Pengaturan,
 }
 
 impl Perkara<'_> {

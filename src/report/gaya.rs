@@ -68,6 +68,27 @@ impl Gaya {
     }
 }
 
+/// Writes a date as a date; what is none stays text.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn tanggal(
+    lembar: &mut Worksheet,
+    baris: u32,
+    kolom: u16,
+    isi: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match ExcelDateTime::parse_from_str(isi) {
+        Ok(hari) if isi.len() == 10 => {
+            let format = format.clone().set_num_format("dd/mm/yyyy");
+            lembar.write_datetime_with_format(baris, kolom, &hari, &format).map(drop)
+        }
+        _ if isi.is_empty() => lembar.write_blank(baris, kolom, format).map(drop),
+        _ => teks(lembar, baris, kolom, isi, format),
+    }
+}
+
 /// A workbook that bears our mark and has no clock in it.
 ///
 /// # Errors
@@ -139,11 +160,17 @@ pub fn teks(
     teks: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    if teks.chars().count() > PANJANG_TEKS {
-        let pendek: String = teks.chars().take(PANJANG_TEKS - 1).chain(['…']).collect();
-        return lembar.write_string_with_format(baris, kolom, pendek, format).map(drop);
+    lembar.write_string_with_format(baris, kolom, terpotong(teks), format).map(drop)
+}
+
+/// A text no longer than a cell holds.
+#[must_use]
+pub fn terpotong(teks: &str) -> std::borrow::Cow<'_, str> {
+    // No text has more characters than bytes.
+    if teks.len() <= PANJANG_TEKS || teks.chars().count() <= PANJANG_TEKS {
+        return teks.into();
     }
-    lembar.write_string_with_format(baris, kolom, teks, format).map(drop)
+    teks.chars().take(PANJANG_TEKS - 1).chain(['…']).collect::<String>().into()
 }
 
 /// An exact number as Excel's double, or nothing where the double would differ.

@@ -3,6 +3,7 @@
 
 use crate::model::Dwibahasa;
 use crate::reconcile::Tingkat;
+use crate::riwayat;
 
 /// Severity as people read it.
 #[must_use]
@@ -24,6 +25,16 @@ pub const RUJUKAN: Dwibahasa = Dwibahasa::new("Daftar rujukan", "Reference list"
 pub const SIDIK_RUJUKAN: Dwibahasa =
     Dwibahasa::new("SHA-256 daftar rujukan", "SHA-256 of the reference list");
 pub const VERSI: Dwibahasa = Dwibahasa::new("Program", "Program");
+pub const PENGATURAN: Dwibahasa = Dwibahasa::new("Pengaturan", "Settings");
+pub const SIDIK_PENGATURAN: Dwibahasa = Dwibahasa::new("SHA-256 pengaturan", "SHA-256 of the settings");
+pub const SEMUA_BAWAAN: Dwibahasa = Dwibahasa::new(
+    "tidak ada berkas pengaturan; semua nilai bawaan",
+    "no settings file; all values are defaults",
+);
+pub const DIMATIKAN: Dwibahasa = Dwibahasa::new("dimatikan", "switched off");
+pub const TINGKAT_DIUBAH: Dwibahasa = Dwibahasa::new("tingkat diubah dari", "severity changed from");
+pub const DALAM_TOLERANSI: Dwibahasa =
+    Dwibahasa::new("selisih dalam toleransi, tidak dilaporkan", "differences within tolerance, not reported");
 pub const AMBANG: Dwibahasa = Dwibahasa::new("Ambang", "Threshold");
 pub const RENJA_RENSTRA: Dwibahasa = Dwibahasa::new("Selisih Renja − Renstra", "Renja − Renstra");
 pub const DPA_RENJA: Dwibahasa = Dwibahasa::new("Selisih DPA − Renja", "DPA − Renja");
@@ -32,11 +43,35 @@ const fn dua(id: &'static str, en: &'static str) -> Dwibahasa {
     Dwibahasa::new(id, en)
 }
 
-pub const KEPALA_TEMUAN: [Dwibahasa; 19] = [
+pub const DITERIMA: Dwibahasa = dua("Diterima", "Accepted");
+pub const PERUBAHAN: Dwibahasa = dua("Perubahan", "Changes");
+pub const BUKTI_BERUBAH: Dwibahasa = dua("bukti berubah", "evidence changed");
+pub const DIJAWAB: Dwibahasa = dua("dijawab", "answered");
+pub const MASIH_ADA: Dwibahasa = dua("masih ada", "still there");
+pub const TIDAK_ADA_LAGI: Dwibahasa = dua("temuannya tidak ada lagi", "its finding is gone");
+pub const JAWABAN_USANG: Dwibahasa = dua("Jawaban usang", "Stale answers");
+pub const TIDAK_DIHITUNG: Dwibahasa =
+    dua("diterima atau tidak berlaku, tidak dihitung", "accepted or not applicable, not counted");
+pub const SEJAK_SEBELUMNYA: Dwibahasa = dua("Sejak sebelumnya", "Since last time");
+pub const TANPA_DIPERBAIKI: Dwibahasa = dua("tanpa diperbaiki", "without being mended");
+
+pub const KEPALA_PERUBAHAN: [Dwibahasa; 9] = [
+    dua("Golongan", "Set"),
+    dua("Tingkat", "Severity"),
+    dua("Nilai (Rp)", "Amount (Rp)"),
+    riwayat::ATURAN,
+    riwayat::PESAN,
+    dua("Tempat", "Place"),
+    dua("Status", "Status"),
+    riwayat::TANGGAPAN,
+    dua("Keterangan", "Remark"),
+];
+
+pub const KEPALA_TEMUAN: [Dwibahasa; 21] = [
     dua("No", "No"),
     dua("Tingkat", "Severity"),
-    dua("Id", "Id"),
-    dua("Pesan", "Message"),
+    riwayat::ATURAN,
+    riwayat::PESAN,
     dua("Dokumen A", "Document A"),
     dua("Lembar A", "Sheet A"),
     dua("Sel A", "Cell A"),
@@ -47,11 +82,13 @@ pub const KEPALA_TEMUAN: [Dwibahasa; 19] = [
     dua("Nilai B", "Value B"),
     dua("Selisih", "Difference"),
     dua("Usulan perbaikan", "What to do"),
-    dua("Tanggapan OPD", "Answer of the OPD"),
-    dua("Status", "Status"),
-    dua("Tanggal", "Date"),
+    riwayat::TANGGAPAN,
+    riwayat::STATUS,
+    riwayat::TANGGAL,
+    SEJAK_SEBELUMNYA,
     dua("Tempat lain", "Other places"),
-    dua("Kunci", "Key"),
+    riwayat::KUNCI,
+    riwayat::SIDIK,
 ];
 
 /// Facts that a note repeats as figures, with their words.
@@ -159,12 +196,13 @@ pub const KEPALA_ASAL: [Dwibahasa; 10] = [
     dua("SHA-256", "SHA-256"),
 ];
 
-pub const KEPALA_ATURAN: [Dwibahasa; 5] = [
+pub const KEPALA_ATURAN: [Dwibahasa; 6] = [
     dua("Id", "Id"),
     dua("Nama", "Name"),
     dua("Tingkat", "Severity"),
     dua("Sejak", "Since"),
     dua("Temuan", "Findings"),
+    dua("Pengaturan", "Settings"),
 ];
 
 pub const JUDUL_BERSIH: Dwibahasa =

@@ -3,9 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::laporan::{Laporan, Tercatat};
+use super::perubahan;
 use crate::model::tabel::fisik;
 use crate::model::{Bahasa, Jenis, Letak, Tabel};
 use crate::nomenclature::{Padanan, Ujung};
+use crate::riwayat::json as ingatan;
 
 /// The findings as JSON text, ending in a line break.
 #[must_use]
@@ -18,13 +20,32 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
             "sidik": laporan.katalog.edisi.sidik,
             "cakupan": laporan.katalog.edisi.cakupan,
         },
+        "pengaturan": pengaturan(laporan),
         "berkas": berkas(laporan),
         "dilewati": laporan.dilewati.iter().filter(|d| d.lembar.is_none())
             .map(|d| json!({ "nama": d.nama, "sebab": d.sebab })).collect::<Vec<_>>(),
+        "diterima": laporan.diterima.iter().map(|t| temuan(laporan, t, bahasa)).collect::<Vec<_>>(),
+        "perubahan": laporan.perubahan.as_ref().map(perubahan::json),
+        "jawaban_tidak_dipakai": laporan.keluhan.iter().map(|k| k.kata(bahasa)).collect::<Vec<_>>(),
+        "riwayat": riwayat(laporan),
         "temuan": laporan.temuan.iter().map(|t| temuan(laporan, t, bahasa)).collect::<Vec<_>>(),
         "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),
     });
     format!("{isi:#}\n")
+}
+
+fn pengaturan(laporan: &Laporan<'_>) -> Value {
+    let setelan: Map<String, Value> =
+        laporan.pengaturan.daftar().into_iter().map(|s| (s.jalur(), s.nilai.into())).collect();
+    let mati: Vec<Value> =
+        laporan.aturan_mati().map(|(a, alasan)| json!({ "aturan": a.kode, "alasan": alasan })).collect();
+    json!({
+        "berkas": laporan.pengaturan.asal.as_ref().map(|a| &a.nama),
+        "sha256": laporan.pengaturan.asal.as_ref().map(|a| &a.sidik),
+        "setelan": setelan,
+        "aturan_mati": mati,
+        "dalam_toleransi": laporan.dalam_toleransi.len(),
+    })
 }
 
 fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {
@@ -69,7 +90,7 @@ fn tabel(laporan: &Laporan<'_>, t: &Tabel) -> Value {
 fn temuan(laporan: &Laporan<'_>, t: &Tercatat, bahasa: Bahasa) -> Value {
     let fakta: Map<String, Value> =
         t.temuan.fakta.iter().map(|(nama, f)| ((*nama).to_owned(), f.mesin().into())).collect();
-    json!({
+    let mut hasil = json!({
         "id": t.id,
         "sidik": t.sidik,
         "aturan": t.temuan.aturan.kode,
@@ -78,6 +99,23 @@ fn temuan(laporan: &Laporan<'_>, t: &Tercatat, bahasa: Bahasa) -> Value {
         "saran": t.temuan.saran(bahasa),
         "letak": t.temuan.letak.iter().map(|l| letak_bernilai(laporan, *l)).collect::<Vec<_>>(),
         "fakta": fakta,
+    });
+    if let Value::Object(isi) = &mut hasil {
+        isi.extend(ingatan::tambahan(&laporan.jejak(t)));
+        if let Some(b) = laporan.perubahan_temuan(t) {
+            isi.insert("golongan".into(), b.golongan.kata().into());
+            isi.insert("bukti_berubah".into(), b.bukti_berubah.into());
+        }
+    }
+    hasil
+}
+
+fn riwayat(laporan: &Laporan<'_>) -> Value {
+    let catatan = laporan.catatan();
+    json!({
+        "dokumen": catatan.dokumen,
+        "dalam_toleransi": catatan.dalam_toleransi,
+        "pergi": catatan.pergi.iter().map(ingatan::ke_json).collect::<Vec<_>>(),
     })
 }
 

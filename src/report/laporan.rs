@@ -1,12 +1,17 @@
 //! What all outputs are made from: findings sorted, numbered and counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::sidik::sidik_pendek;
-use crate::model::{Jenis, Letak, Sumber, Tabel};
+use super::identitas::{dokumen, rupiah, tandai};
+use super::istilah;
+use crate::model::{Bahasa, Letak, Sumber};
 use crate::nomenclature::Katalog;
 use crate::reconcile::align::kelompok_opd;
-use crate::reconcile::{Ambang, Aturan, Kasus, Perkara, Temuan, Tingkat};
+use crate::reconcile::pengaturan::Terapan;
+use crate::reconcile::registry;
+use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Temuan, Tingkat};
+use crate::riwayat::lembar::{Keluhan, Terbaca};
+use crate::riwayat::{self, Butir, Catatan, Jawaban, Jejak, Perubahan, bandingkan};
 
 /// A file or sheet that was left out.
 #[derive(Debug, Clone)]
@@ -28,6 +33,10 @@ pub struct Tercatat {
     pub id: String,
     /// Hash of the evidence.
     pub sidik: String,
+    /// The document it speaks of.
+    pub dokumen: String,
+    /// What people answered, with the evidence they answered to.
+    pub jawaban: Option<Jawaban>,
 }
 
 /// The report of a run.
@@ -35,8 +44,20 @@ pub struct Laporan<'a> {
     pub sumber: &'a Sumber,
     pub kasus: &'a Kasus,
     pub katalog: &'a Katalog,
-    pub ambang: &'a Ambang,
+    pub pengaturan: &'a Pengaturan,
+    /// Findings that wait for somebody.
     pub temuan: Vec<Tercatat>,
+    /// Findings that people accepted or that do not apply, on unchanged evidence.
+    pub diterima: Vec<Tercatat>,
+    /// Differences within tolerance.
+    pub dalam_toleransi: Vec<Tercatat>,
+    /// The documents that were read.
+    dokumen: BTreeSet<String>,
+    /// What changed since the earlier run, where one was given.
+    pub perubahan: Option<Perubahan>,
+    /// Answers of the earlier run that could not be used.
+    pub keluhan: Vec<Keluhan>,
+    pub bahasa: Bahasa,
     pub dilewati: &'a [Dilewati],
     /// Link to each file of `sumber` as seen from the result folder; `None`
     /// where there is no file to open.
@@ -49,25 +70,29 @@ impl<'a> Laporan<'a> {
     pub fn susun(
         perkara: &Perkara<'a>,
         kasus: &'a Kasus,
-        temuan: Vec<Temuan>,
+        terapan: Terapan,
         dilewati: &'a [Dilewati],
         tautan: &'a [Option<String>],
+        bahasa: Bahasa,
     ) -> Self {
         let opd = kelompok_opd(&kasus.tabel);
-        let mut kembar: BTreeMap<String, usize> = BTreeMap::new();
-        let mut temuan: Vec<Tercatat> = temuan
+        let Terapan { temuan, dalam_toleransi } = terapan;
+        // What a tolerance keeps back has its id all the same: others of its row keep theirs.
+        let banyak = temuan.len();
+        let semua: Vec<Temuan> = temuan.into_iter().chain(dalam_toleransi).collect();
+        let tanda = tandai(&semua, &kasus.tabel, &opd, perkara.sumber);
+        let mut temuan: Vec<Tercatat> = semua
             .into_iter()
-            .map(|t| {
-                let kunci = identitas(&t, &kasus.tabel, &opd);
-                let urutan = kembar.entry(kunci.clone()).or_default();
-                *urutan += 1;
-                Tercatat {
-                    id: sidik_pendek([kunci.as_str(), &urutan.to_string()]),
-                    sidik: bukti(&t, perkara.sumber),
-                    temuan: t,
-                }
+            .zip(tanda)
+            .map(|(temuan, (id, sidik))| Tercatat {
+                dokumen: dokumen(&kasus.tabel[temuan.subjek.tabel], &opd[temuan.subjek.tabel]),
+                temuan,
+                id,
+                sidik,
+                jawaban: None,
             })
             .collect();
+        let dalam_toleransi = temuan.split_off(banyak);
         temuan.sort_by(|a, b| {
             let letak = |t: &Tercatat| t.temuan.letak.first().map(|l| (l.lembar, l.alamat));
             b.temuan
@@ -81,11 +106,73 @@ impl<'a> Laporan<'a> {
             sumber: perkara.sumber,
             kasus,
             katalog: perkara.katalog,
-            ambang: perkara.ambang,
+            pengaturan: perkara.pengaturan,
             temuan,
+            diterima: Vec::new(),
+            dalam_toleransi,
+            dokumen: kasus.tabel.iter().zip(&opd).map(|(t, o)| dokumen(t, o)).collect(),
+            perubahan: None,
+            keluhan: Vec::new(),
+            bahasa,
             dilewati,
             tautan,
         }
+    }
+
+    /// Lays an earlier run beside this one: its answers go to their findings, what
+    /// was accepted on the same evidence is set apart.
+    pub fn sandingkan(&mut self, lalu: Terbaca) {
+        let perubahan = bandingkan(&lalu.catatan, &self.catatan());
+        self.keluhan = lalu.keluhan;
+        let semua = std::mem::take(&mut self.temuan);
+        for mut t in semua {
+            let jejak = perubahan.cari(&t.id).map(|b| &b.jejak);
+            t.jawaban = jejak.and_then(|j| j.jawaban.clone());
+            if jejak.is_some_and(Jejak::senyap) {
+                self.diterima.push(t);
+            } else {
+                self.temuan.push(t);
+            }
+        }
+        self.perubahan = Some(perubahan);
+    }
+
+    /// What the next run must know of this one.
+    #[must_use]
+    pub fn catatan(&self) -> Catatan {
+        Catatan {
+            ada: self.temuan.iter().chain(&self.diterima).map(|t| self.jejak(t)).collect(),
+            pergi: self.perubahan.as_ref().map(|p| p.pergi.clone()).unwrap_or_default(),
+            dokumen: self.dokumen.clone(),
+            aturan_mati: self.aturan_mati().map(|(a, _)| a.kode.to_owned()).collect(),
+            dalam_toleransi: self.dalam_toleransi.iter().map(|t| t.id.clone()).collect(),
+        }
+    }
+
+    /// A finding as it is remembered.
+    #[must_use]
+    pub fn jejak(&self, t: &Tercatat) -> Jejak {
+        let tempat = t.temuan.letak.first().map(|l| {
+            let lembar = self.sumber.lembar(l.lembar);
+            riwayat::tempat(&self.sumber.berkas(l.lembar).nama, &lembar.nama, &l.alamat.to_string())
+        });
+        Jejak {
+            id: t.id.clone(),
+            sidik: t.sidik.clone(),
+            aturan: t.temuan.aturan.kode.to_owned(),
+            tingkat: t.temuan.tingkat.kata().to_owned(),
+            pesan: t.temuan.pesan(self.bahasa),
+            tempat: tempat.unwrap_or_default(),
+            rupiah: rupiah(&t.temuan),
+            dokumen: t.dokumen.clone(),
+            jawaban: t.jawaban.clone(),
+        }
+    }
+
+    /// The entry of a finding among the changes since the earlier run.
+    #[must_use]
+    pub fn perubahan_temuan(&self, t: &Tercatat) -> Option<&Butir> {
+        self.perubahan.as_ref()?.cari(&t.id)
     }
 
     /// Number of findings of a severity.
@@ -108,6 +195,30 @@ impl<'a> Laporan<'a> {
         hasil
     }
 
+    /// What the settings changed about a rule, with the reason, for people.
+    #[must_use]
+    pub fn setelan_aturan(&self, aturan: &Aturan, bahasa: Bahasa) -> String {
+        let mut bagian = Vec::new();
+        if let Some(alasan) = self.pengaturan.alasan_mati(aturan) {
+            bagian.push(format!("{}: {alasan}", istilah::DIMATIKAN.dalam(bahasa)));
+        } else if self.pengaturan.tingkat(aturan).is_some() {
+            let semula = istilah::tingkat(aturan.tingkat).dalam(bahasa);
+            let alasan = self.pengaturan.alasan_tingkat(aturan).filter(|a| !a.is_empty());
+            let alasan = alasan.map(|a| format!(": {a}")).unwrap_or_default();
+            bagian.push(format!("{} {semula}{alasan}", istilah::TINGKAT_DIUBAH.dalam(bahasa)));
+        }
+        let banyak = self.dalam_toleransi.iter().filter(|t| t.temuan.aturan.kode == aturan.kode).count();
+        if banyak > 0 {
+            bagian.push(format!("{banyak} {}", istilah::DALAM_TOLERANSI.dalam(bahasa)));
+        }
+        bagian.join("; ")
+    }
+
+    /// Rules that are switched off, with the reason.
+    pub fn aturan_mati(&self) -> impl Iterator<Item = (&'static Aturan, &str)> {
+        registry::semua().filter_map(|a| Some((a, self.pengaturan.alasan_mati(a)?)))
+    }
+
     /// Files without any usable table.
     pub fn ditolak(&self) -> impl Iterator<Item = &Dilewati> {
         self.dilewati.iter().filter(|d| !d.wajar)
@@ -118,30 +229,4 @@ impl<'a> Laporan<'a> {
     pub fn isi(&self, letak: Letak) -> &str {
         self.sumber.isi(letak)
     }
-}
-
-/// Rule, OPD, kind, year, version, form, row path and column role (contract.md).
-fn identitas(temuan: &Temuan, tabel: &[Tabel], opd: &[String]) -> String {
-    let s = &temuan.subjek;
-    let t = &tabel[s.tabel];
-    [
-        temuan.aturan.kode,
-        &opd[s.tabel],
-        t.jenis.map_or("", Jenis::kata),
-        &t.tahun.map(|n| n.to_string()).unwrap_or_default(),
-        t.versi.kata(),
-        &t.bentuk,
-        &t.bagian,
-        &s.jalur,
-        s.peran.map_or("", |p| p.nama()),
-        &s.tahun.map(|n| n.to_string()).unwrap_or_default(),
-    ]
-    .join("\u{1f}")
-}
-
-/// The values behind a finding, wherever they stand.
-fn bukti(temuan: &Temuan, sumber: &Sumber) -> String {
-    let isi = temuan.letak.iter().map(|l| sumber.isi(*l));
-    let fakta: Vec<String> = temuan.fakta.iter().map(|(n, f)| format!("{n}={}", f.mesin())).collect();
-    sidik_pendek(isi.chain(fakta.iter().map(String::as_str)))
 }

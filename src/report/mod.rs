@@ -6,9 +6,11 @@
 pub mod bersih;
 pub mod ekspor;
 pub mod gaya;
+mod identitas;
 pub mod istilah;
 pub mod json;
 pub mod laporan;
+pub mod perubahan;
 pub mod rekonsiliasi;
 pub mod tandai;
 pub mod terminal;

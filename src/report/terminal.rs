@@ -59,6 +59,20 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
             &format!("  … and {sisa} more on the sheet Temuan"),
         ));
     }
+    if !laporan.diterima.is_empty() {
+        baris.push(format!("  {} {}", laporan.diterima.len(), istilah::TIDAK_DIHITUNG.dalam(bahasa)));
+    }
+    if let Some(perubahan) = &laporan.perubahan {
+        baris.push(warna.pakai("1", istilah::SEJAK_SEBELUMNYA.dalam(bahasa)));
+        baris.extend(super::perubahan::ringkasan(perubahan, bahasa));
+    }
+    for (aturan, alasan) in laporan.aturan_mati() {
+        baris.push(format!("  {} {}: {alasan}", aturan.kode, istilah::DIMATIKAN.dalam(bahasa)));
+    }
+    let toleransi = laporan.dalam_toleransi.len();
+    if toleransi > 0 {
+        baris.push(format!("  {toleransi} {}", istilah::DALAM_TOLERANSI.dalam(bahasa)));
+    }
     let padanan = &laporan.kasus.padanan;
     if !padanan.is_empty() {
         let pasti = padanan.iter().filter(|p| p.pasti()).count();

@@ -8,9 +8,14 @@ const MODUL: &[(&str, &[&str], &[&str])] = &[
     ("workbook", &["model"], &["calamine"]),
     ("ingest", &["model"], &[]),
     ("nomenclature", &["model"], &[]),
+    ("riwayat", &["model"], &[]),
     ("reconcile", &["model", "ingest", "nomenclature"], &["polars"]),
-    ("report", &["model", "ingest", "nomenclature", "reconcile"], &["rust_xlsxwriter"]),
-    ("cli", &["model", "workbook", "ingest", "nomenclature", "reconcile", "report"], &["clap", "indicatif"]),
+    ("report", &["model", "ingest", "nomenclature", "reconcile", "riwayat"], &["rust_xlsxwriter"]),
+    (
+        "cli",
+        &["model", "workbook", "ingest", "nomenclature", "reconcile", "riwayat", "report"],
+        &["clap", "indicatif"],
+    ),
 ];
 
 fn berkas(folder: &Path, hasil: &mut Vec<PathBuf>) {

@@ -6,11 +6,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use selaras::model::Bahasa;
+use selaras::reconcile::pengaturan;
 use selaras::reconcile::registry::semua;
 use serde_json::{Map, Value, json};
 
 use crate::support::perkara::Berperkara;
 
+/// A fence that holds settings, not a workbook.
+const PENGATURAN: &str = "pengaturan";
 const BAGIAN: [&str; 5] = ["## Kondisi", "## Kriteria", "## Akibat", "## Rekomendasi", "## Contoh"];
 
 fn folder() -> PathBuf {
@@ -112,8 +115,16 @@ fn jalankan(kode: &str, halaman: &str) -> String {
 }
 
 fn temuan(kode: &str, buku: &BTreeMap<String, String>) -> Vec<Value> {
-    let buku: Vec<(String, String)> = buku.iter().map(|(n, t)| (n.clone(), t.clone())).collect();
-    let perkara = Berperkara::dari_teks(&buku);
+    let setelan = buku.get(PENGATURAN).cloned();
+    let buku: Vec<(String, String)> =
+        buku.iter().filter(|(n, _)| *n != PENGATURAN).map(|(n, t)| (n.clone(), t.clone())).collect();
+    let perkara = match setelan {
+        None => Berperkara::dari_teks(&buku),
+        Some(teks) => {
+            let lembar = buku.iter().map(|(nama, teks)| (nama.clone(), crate::support::buku::baca(teks)));
+            Berperkara::dengan(lembar, pengaturan::baca(&teks, "selaras.toml").unwrap())
+        }
+    };
     perkara
         .temuan()
         .iter()

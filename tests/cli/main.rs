@@ -6,11 +6,15 @@
 mod support;
 
 mod architecture;
+mod bandingkan;
 mod contoh_sumber;
 mod contoh_terkunci;
 mod format_buku;
 mod halaman_aturan;
+mod identitas;
 mod padanan;
+mod pengaturan;
 mod perintah;
 mod tandai;
+mod tanggapan;
 mod tata_letak_lain;

@@ -2,4 +2,6 @@
 
 pub mod buku;
 pub mod hasil;
+pub mod jawab;
 pub mod perkara;
+pub mod skenario;

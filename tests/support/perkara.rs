@@ -4,7 +4,7 @@
 use selaras::ingest::{self, Petunjuk, layout};
 use selaras::model::{Alamat, Area, Berkas, IsiSel, Lembar, Letak, NilaiSel, Sumber};
 use selaras::nomenclature::Katalog;
-use selaras::reconcile::{Ambang, Kasus, Temuan, periksa};
+use selaras::reconcile::{Kasus, Pengaturan, Temuan, periksa};
 
 use super::buku::{self, LembarTeks};
 
@@ -12,7 +12,7 @@ use super::buku::{self, LembarTeks};
 pub struct Berperkara {
     pub sumber: Sumber,
     pub katalog: Katalog,
-    pub ambang: Ambang,
+    pub pengaturan: Pengaturan,
     pub kasus: Kasus,
 }
 
@@ -24,9 +24,13 @@ impl Berperkara {
     }
 
     pub fn dari_lembar(buku: impl Iterator<Item = (String, Vec<LembarTeks>)>) -> Self {
+        Self::dengan(buku, Pengaturan::default())
+    }
+
+    /// Reads workbooks under settings.
+    pub fn dengan(buku: impl Iterator<Item = (String, Vec<LembarTeks>)>, pengaturan: Pengaturan) -> Self {
         let katalog = Katalog::bawaan();
         let bentuk = layout::bawaan();
-        let ambang = Ambang::default();
         let mut sumber = Sumber::default();
         let (mut tabel, mut dilewati) = (Vec::new(), Vec::new());
         for (nama, lembar) in buku {
@@ -36,13 +40,13 @@ impl Berperkara {
             tabel.extend(hasil.tabel);
             dilewati.extend(hasil.dilewati);
         }
-        let kasus = Kasus::susun(tabel, dilewati, &katalog, &ambang);
-        Self { sumber, katalog, ambang, kasus }
+        let kasus = Kasus::susun(tabel, dilewati, &katalog, &pengaturan);
+        Self { sumber, katalog, pengaturan, kasus }
     }
 
     /// All findings.
     pub fn temuan(&self) -> Vec<Temuan> {
-        periksa(&self.kasus.perkara(&self.sumber, &self.katalog, &self.ambang))
+        periksa(&self.kasus.perkara(&self.sumber, &self.katalog, &self.pengaturan))
     }
 
     /// "renja › BAB IV!F4 = 900000000".

@@ -63,8 +63,40 @@ pub fn tulis(
     ] {
         gaya::teks(lembar, baris, 0, kata.dalam(bahasa), &gaya.tebal)?;
         gaya::teks(lembar, baris, 2, &nilai, &gaya.isi)?;
+        gaya::tinggi(lembar, baris, [(&*nilai, 40)])?;
         baris += 1;
     }
+    baris += 1;
+    setelan(lembar, baris, laporan, gaya, bahasa)?;
     lembar.set_freeze_panes(1, 1)?;
     gaya::siap_cetak(lembar, Some((0, 0)), bahasa)
+}
+
+/// The settings in force: file, hash, and every key with its value and line.
+fn setelan(
+    lembar: &mut Worksheet,
+    mut baris: u32,
+    laporan: &Laporan<'_>,
+    gaya: &Gaya,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
+    let judul = istilah::PENGATURAN.dalam(bahasa);
+    gaya::teks(lembar, baris, 0, judul, &gaya.tebal)?;
+    let Some(asal) = &laporan.pengaturan.asal else {
+        return gaya::teks(lembar, baris, 2, istilah::SEMUA_BAWAAN.dalam(bahasa), &gaya.isi);
+    };
+    gaya::teks(lembar, baris, 2, &asal.nama, &gaya.isi)?;
+    gaya::teks(lembar, baris + 1, 0, istilah::SIDIK_PENGATURAN.dalam(bahasa), &gaya.tebal)?;
+    gaya::teks(lembar, baris + 1, 2, &asal.sidik, &gaya.isi)?;
+    gaya::tinggi(lembar, baris + 1, [(&*asal.sidik, 40)])?;
+    baris += 2;
+    for s in laporan.pengaturan.daftar() {
+        gaya::teks(lembar, baris, 0, judul, &gaya.tebal)?;
+        gaya::teks(lembar, baris, 1, &s.jalur(), &gaya.isi)?;
+        gaya::teks(lembar, baris, 2, &s.nilai, &gaya.isi)?;
+        gaya::teks(lembar, baris, 3, &laporan.pengaturan.asal_setelan(&s, bahasa), &gaya.isi)?;
+        gaya::tinggi(lembar, baris, [(&*s.jalur(), 24), (&*s.nilai, 46)])?;
+        baris += 1;
+    }
+    Ok(())
 }

@@ -5,7 +5,9 @@ mod asal;
 mod aturan;
 mod kertas_kerja;
 mod padanan;
+mod perubahan;
 mod ringkasan;
+mod riwayat;
 mod sanding;
 mod temuan;
 
@@ -24,11 +26,18 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError
     let gaya = Gaya::default();
     ringkasan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     temuan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    if !laporan.diterima.is_empty() {
+        temuan::tulis_diterima(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    }
+    if let Some(isi) = &laporan.perubahan {
+        perubahan::tulis(buku.add_worksheet(), isi, &gaya, bahasa)?;
+    }
     sanding::tulis_pagu(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     sanding::tulis_target(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     padanan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     kertas_kerja::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     asal::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     aturan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    riwayat::tulis(buku.add_worksheet(), laporan, &gaya)?;
     buku.save_to_buffer()
 }

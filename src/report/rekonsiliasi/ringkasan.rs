@@ -10,6 +10,7 @@ use crate::reconcile::Tingkat;
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
+use crate::report::perubahan;
 
 /// The documents in the order of the planning cycle.
 const DOKUMEN: [Jenis; 5] = [Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Dpa, Jenis::Dppa];
@@ -42,6 +43,7 @@ pub fn tulis(
             kata("Baris yang berpasangan di lebih dari satu tabel", "Rows matched in more than one table")
         ),
     )?;
+    lembar.write(3, 0, sejak_sebelumnya(laporan, bahasa))?;
     gaya::baris_kepala(
         lembar,
         4,
@@ -132,6 +134,14 @@ fn pagu_dokumen(
     bagan.set_width(380).set_height(u32::try_from(jumlah.len()).unwrap_or(10).clamp(5, 16) * 26 + 90);
     lembar.insert_chart(awal, 2, &bagan)?;
     Ok(())
+}
+
+/// What changed since the earlier run and what was accepted; "" where neither is known.
+fn sejak_sebelumnya(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
+    let diterima = laporan.diterima.len();
+    let diterima = (diterima > 0).then(|| format!("{diterima} {}", istilah::TIDAK_DIHITUNG.dalam(bahasa)));
+    let perubahan = laporan.perubahan.as_ref().map(|p| perubahan::sebaris(p, bahasa));
+    perubahan.into_iter().chain(diterima).collect::<Vec<_>>().join("; ")
 }
 
 /// Findings by severity and by rule, and the chart of the severities.

@@ -1,4 +1,5 @@
-//! Sheet Temuan: one row per finding, to be filtered, answered and signed.
+//! Sheet Temuan: one row per finding, to be filtered, answered and signed; and
+//! sheet Diterima, the same rows for what was accepted. Both are read back.
 
 use rust_xlsxwriter::{DataValidation, Url, Worksheet, XlsxError};
 
@@ -7,12 +8,17 @@ use crate::reconcile::Fakta;
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::{Laporan, Tercatat};
+use crate::report::perubahan::keterangan;
+use crate::riwayat::Status;
 
-/// Status of a finding (contract.md); the same words in both languages, because
-/// they are read back.
-const STATUS: [&str; 5] = ["Belum", "Diperbaiki", "Diterima", "Ditolak", "Tidak Berlaku"];
 /// Places written out beyond the first two.
 const TEMPAT_LAIN: usize = 12;
+
+/// Columns by what they hold.
+const TANGGAPAN: u16 = 14;
+const STATUS: u16 = 15;
+const KUNCI: u16 = 19;
+const SIDIK: u16 = 20;
 
 pub fn tulis(
     lembar: &mut Worksheet,
@@ -21,16 +27,38 @@ pub fn tulis(
     bahasa: Bahasa,
 ) -> Result<(), XlsxError> {
     lembar.set_name("Temuan")?;
+    daftar_temuan(lembar, laporan, &laporan.temuan, gaya, bahasa)
+}
+
+pub fn tulis_diterima(
+    lembar: &mut Worksheet,
+    laporan: &Laporan<'_>,
+    gaya: &Gaya,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
+    lembar.set_name("Diterima")?;
+    daftar_temuan(lembar, laporan, &laporan.diterima, gaya, bahasa)
+}
+
+fn daftar_temuan(
+    lembar: &mut Worksheet,
+    laporan: &Laporan<'_>,
+    temuan: &[Tercatat],
+    gaya: &Gaya,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
     let kepala = istilah::KEPALA_TEMUAN.map(|k| k.dalam(bahasa));
     gaya::baris_kepala(lembar, 0, &kepala, gaya)?;
-    gaya::lebar(lembar, &[5, 11, 10, 48, 20, 14, 8, 20, 20, 14, 8, 20, 17, 38, 26, 13, 12, 26, 18])?;
-    for (baris, t) in (1..).zip(&laporan.temuan) {
+    gaya::lebar(lembar, &[5, 11, 10, 48, 20, 14, 8, 20, 20, 14, 8, 20, 17, 38, 26, 13, 12, 24, 26, 18, 18])?;
+    for (baris, t) in (1..).zip(temuan) {
         satu(lembar, baris, laporan, t, gaya, bahasa)?;
     }
-    let akhir = u32::try_from(laporan.temuan.len()).unwrap_or(u32::MAX - 1);
-    let pilihan = DataValidation::new().allow_list_strings(&STATUS)?;
-    lembar.add_data_validation(1, 15, akhir.max(1), 15, &pilihan)?;
-    lembar.autofilter(0, 0, akhir.max(1), 18)?;
+    let akhir = u32::try_from(temuan.len()).unwrap_or(u32::MAX - 1);
+    let pilihan = DataValidation::new().allow_list_strings(&Status::SEMUA.map(Status::kata))?;
+    lembar.add_data_validation(1, STATUS, akhir.max(1), STATUS, &pilihan)?;
+    // Key and evidence travel with their row when it is sorted, so the filter holds them too.
+    lembar.autofilter(0, 0, akhir.max(1), SIDIK)?;
+    lembar.set_column_hidden(KUNCI)?.set_column_hidden(SIDIK)?;
     lembar.set_freeze_panes(1, 4)?;
     gaya::siap_cetak(lembar, Some((0, 0)), bahasa)
 }
@@ -67,19 +95,35 @@ fn satu(
     };
     gaya::angka(lembar, baris, 12, selisih, &gaya.angka)?;
     gaya::teks(lembar, baris, 13, &temuan.saran(bahasa), &gaya.isi)?;
-    lembar.write_blank(baris, 14, &gaya.isi)?;
-    gaya::teks(lembar, baris, 15, STATUS[0], &gaya.isi)?;
-    lembar.write_blank(baris, 16, &gaya.isi)?;
+    let jejak = laporan.jejak(t);
+    let (status, tanggapan, tanggal) = jejak.tampil();
+    if tanggapan.is_empty() {
+        lembar.write_blank(baris, TANGGAPAN, &gaya.isi)?;
+    } else {
+        gaya::teks(lembar, baris, TANGGAPAN, tanggapan, &gaya.isi)?;
+    }
+    gaya::teks(lembar, baris, STATUS, status.kata(), &gaya.isi)?;
+    gaya::tanggal(lembar, baris, 16, tanggal, &gaya.isi)?;
+    let sejak = laporan.perubahan_temuan(t).map(|b| keterangan(b, bahasa)).unwrap_or_default();
+    gaya::teks(lembar, baris, 17, &sejak, &gaya.isi)?;
     let lain: Vec<Letak> =
         temuan.letak.iter().copied().filter(|l| Some(*l) != pertama && Some(*l) != kedua).collect();
     let tempat_lain = daftar(laporan, &lain);
-    gaya::teks(lembar, baris, 17, &tempat_lain, &gaya.isi)?;
+    gaya::teks(lembar, baris, 18, &tempat_lain, &gaya.isi)?;
     let nilai = |l: Option<Letak>| l.map_or("", |l| laporan.isi(l));
     let (pesan, saran) = (temuan.pesan(bahasa), temuan.saran(bahasa));
-    let panjang =
-        [(&*pesan, 48), (&*saran, 38), (&*tempat_lain, 26), (nilai(pertama), 20), (nilai(kedua), 20)];
+    let panjang = [
+        (&*pesan, 48),
+        (&*saran, 38),
+        (tanggapan, 26),
+        (&*sejak, 24),
+        (&*tempat_lain, 26),
+        (nilai(pertama), 20),
+        (nilai(kedua), 20),
+    ];
     gaya::tinggi(lembar, baris, panjang)?;
-    gaya::teks(lembar, baris, 18, &t.id, &gaya.isi)
+    gaya::teks(lembar, baris, KUNCI, &t.id, &gaya.isi)?;
+    gaya::teks(lembar, baris, SIDIK, &t.sidik, &gaya.isi)
 }
 
 /// File, sheet, cell and stored value; the cell leads into the source file.

@@ -7,6 +7,7 @@ mod pagu_001_renja_renstra;
 mod pagu_002_renja_dpa;
 mod pagu_003_renja_rkpd;
 mod pagu_004_hanya_satu;
+mod pagu_009_plafon_pengaturan;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -14,4 +15,5 @@ pub static SEMUA: &[&Aturan] = &[
     &pagu_002_renja_dpa::ATURAN,
     &pagu_003_renja_rkpd::ATURAN,
     &pagu_004_hanya_satu::ATURAN,
+    &pagu_009_plafon_pengaturan::ATURAN,
 ];
