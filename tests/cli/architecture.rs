@@ -9,7 +9,7 @@ const MODUL: &[(&str, &[&str], &[&str])] = &[
     ("ingest", &["model"], &[]),
     ("nomenclature", &["model"], &[]),
     ("riwayat", &["model"], &[]),
-    ("reconcile", &["model", "ingest", "nomenclature"], &["polars"]),
+    ("reconcile", &["model", "ingest", "nomenclature"], &[]),
     ("report", &["model", "ingest", "nomenclature", "reconcile", "riwayat"], &["rust_xlsxwriter"]),
     (
         "cli",
