@@ -17,7 +17,9 @@ pub fn baca(isi: &IsiSel, peran: Peran) -> Nilai {
     match &isi.nilai {
         NilaiSel::Angka(teks) => angka_asli(teks, isi.format.as_deref(), peran),
         NilaiSel::Teks(teks) => baca_teks(teks, peran),
-        NilaiSel::Logis(_) | NilaiSel::Tanggal(_) | NilaiSel::Galat(_) => Nilai::TakTerbaca,
+        NilaiSel::Logis(_) | NilaiSel::Tanggal(_) | NilaiSel::Galat(_) | NilaiSel::RumusTanpaNilai => {
+            Nilai::TakTerbaca
+        }
     }
 }
 

@@ -22,5 +22,5 @@ pub use kode::{Jenjang, Kode, KodeBaris, KodeLama};
 pub use letak::{Alamat, Area, IdLembar, Letak, Sel};
 pub use pengenal::PengenalNama;
 pub use satuan::Satuan;
-pub use sumber::{Berkas, IsiSel, Lembar, NilaiSel, Sumber};
+pub use sumber::{Berkas, IsiSel, Lembar, NilaiSel, Sumber, Wadah};
 pub use tabel::{Baris, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Peran, Tabel, Versi};

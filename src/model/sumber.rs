@@ -14,6 +14,8 @@ pub enum NilaiSel {
     Tanggal(Box<str>),
     /// An error value such as `#REF!`.
     Galat(Box<str>),
+    /// A formula whose result was not stored: neither blank nor zero.
+    RumusTanpaNilai,
 }
 
 impl NilaiSel {
@@ -24,6 +26,7 @@ impl NilaiSel {
             Self::Teks(t) | Self::Angka(t) | Self::Tanggal(t) | Self::Galat(t) => t,
             Self::Logis(true) => "TRUE",
             Self::Logis(false) => "FALSE",
+            Self::RumusTanpaNilai => "",
         }
     }
 }
@@ -44,6 +47,10 @@ pub struct Lembar {
     pub gabungan: Vec<Area>,
     /// Rows in order, each with its cells in order.
     pub baris: Vec<(u32, Vec<(u16, IsiSel)>)>,
+    /// Hidden rows as runs, both ends included, in order.
+    pub baris_tersembunyi: Vec<(u32, u32)>,
+    /// Hidden columns, in the same form.
+    pub kolom_tersembunyi: Vec<(u16, u16)>,
 }
 
 impl Lembar {
@@ -53,6 +60,16 @@ impl Lembar {
         let sel = &self.baris[baris].1;
         let kolom = sel.binary_search_by_key(&alamat.kolom, |(k, _)| *k).ok()?;
         Some(&sel[kolom].1)
+    }
+
+    #[must_use]
+    pub fn baris_disembunyikan(&self, baris: u32) -> bool {
+        dalam_rentang(&self.baris_tersembunyi, baris)
+    }
+
+    #[must_use]
+    pub fn kolom_disembunyikan(&self, kolom: u16) -> bool {
+        dalam_rentang(&self.kolom_tersembunyi, kolom)
     }
 
     /// Stored content as text, "" for an empty cell.
@@ -74,13 +91,49 @@ impl Lembar {
     }
 }
 
+fn dalam_rentang<T: Ord + Copy>(rentang: &[(T, T)], nomor: T) -> bool {
+    let i = rentang.partition_point(|(awal, _)| *awal <= nomor);
+    i > 0 && rentang[i - 1].1 >= nomor
+}
+
+/// Kind of container, told from the content of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Wadah {
+    #[default]
+    Xlsx,
+    /// xlsx with macros, which are never run.
+    Xlsm,
+    Xlsb,
+    Xls,
+    Ods,
+    Csv,
+    /// An HTML table, mostly under a name that ends in `.xls`.
+    Html,
+}
+
+impl Wadah {
+    #[must_use]
+    pub fn kata(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsm => "xlsm",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        }
+    }
+}
+
 /// A workbook that was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Berkas {
     /// Path relative to the folder argument, `/` as separator.
     pub nama: String,
     /// SHA-256 of the bytes, hexadecimal.
     pub sha256: String,
+    pub wadah: Wadah,
 }
 
 /// All files and sheets of one run.

@@ -1,81 +1,82 @@
-//! What a file is, told from its first bytes and its table of contents, and
-//! whether it is small enough to be unpacked.
+//! What a file is, told from its first bytes and its table of contents.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
-use zip::ZipArchive;
+use super::paket::Paket;
+use super::xls::cfb::{BerkasMajemuk, TANDA};
+use super::{Galat, aksara, csv};
+use crate::model::Wadah;
 
-use super::Galat;
-
-/// Parts of a package; a workbook of a hundred sheets has a few hundred.
-const BATAS_BAGIAN: usize = 4_096;
-/// Declared size of all parts after unpacking, in bytes.
-const BATAS_TERURAI: u64 = 400 << 20;
-/// Compression ratio beyond which a part larger than a megabyte is a bomb:
-/// sheets of repeated text reach about 60.
-const BATAS_RASIO: u64 = 400;
-
-/// Refuses what is not an xlsx package of bearable size.
-pub fn periksa(isi: &[u8]) -> Result<(), Galat> {
+/// Tells the kind of container, or why none of ours.
+pub fn kenali(isi: &[u8]) -> Result<Wadah, Galat> {
     match isi {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => periksa_paket(isi),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] if berisi(isi, &utf16("EncryptedPackage")) => Err(Galat::BerkataSandi),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(Galat::BentukLain("xls")),
-        _ if awal_teks(isi).contains("<table") || awal_teks(isi).contains("<html") => {
-            Err(Galat::BentukLain("HTML"))
-        }
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => kenali_paket(&Paket::buka(isi)?),
+        _ if isi.starts_with(&TANDA) => kenali_majemuk(&BerkasMajemuk::buka(isi)?),
+        _ if aksara::berupa_teks(isi) => kenali_teks(isi),
         _ => Err(Galat::BukanBuku),
     }
 }
 
-fn periksa_paket(isi: &[u8]) -> Result<(), Galat> {
-    let mut paket = ZipArchive::new(Cursor::new(isi)).map_err(|e| Galat::Rusak(e.to_string()))?;
-    if paket.len() > BATAS_BAGIAN {
-        return Err(Galat::TerlaluBesar(format!("{} bagian", paket.len())));
+/// HTML and CSV have no mark of their own; other text formats have.
+fn kenali_teks(isi: &[u8]) -> Result<Wadah, Galat> {
+    let awal = aksara::teks(&isi[..isi.len().min(1 << 16)]).to_ascii_lowercase();
+    let awal = awal.trim_start();
+    let memuat = |kata: &str| awal.contains(kata);
+    if awal.starts_with("%pdf") || awal.starts_with("{\\rtf") {
+        return Err(Galat::BukanBuku);
     }
-    let mut jumlah = 0;
-    let mut buku = false;
-    for nomor in 0..paket.len() {
-        let bagian = paket.by_index_raw(nomor).map_err(|e| Galat::Rusak(e.to_string()))?;
-        jumlah += bagian.size();
-        if jumlah > BATAS_TERURAI
-            || (bagian.size() > 1 << 20 && bagian.size() / bagian.compressed_size().max(1) > BATAS_RASIO)
-        {
-            return Err(Galat::TerlaluBesar(format!("{} MB setelah diurai", jumlah >> 20)));
-        }
-        let nama = bagian.name().map_err(|e| Galat::Rusak(e.to_string()))?;
-        match &*nama {
-            "[Content_Types].xml" => buku = true,
-            "xl/workbook.bin" => return Err(Galat::BentukLain("xlsb")),
-            "content.xml" => return Err(Galat::BentukLain("ods")),
-            "word/document.xml" => return Err(Galat::BukanBuku),
-            _ => {}
-        }
+    if awal.starts_with("mime-version:") {
+        return Err(Galat::BentukLain("MHTML (halaman web satu berkas)"));
     }
-    if buku { Ok(()) } else { Err(Galat::BukanBuku) }
+    if awal.starts_with('<') {
+        if memuat("urn:schemas-microsoft-com:office:spreadsheet") && !memuat("<html") {
+            return Err(Galat::BentukLain("XML Spreadsheet 2003"));
+        }
+        if memuat("<office:document") {
+            return Err(Galat::BentukLain("ODS datar (.fods)"));
+        }
+        let bertabel = memuat("<table") || aksara::teks(isi).to_ascii_lowercase().contains("<table");
+        return if bertabel { Ok(Wadah::Html) } else { Err(Galat::BukanBuku) };
+    }
+    if memuat("<table") && memuat("<tr") {
+        return Ok(Wadah::Html);
+    }
+    if csv::berkolom(isi) { Ok(Wadah::Csv) } else { Err(Galat::BukanBuku) }
+}
+
+/// An encrypted package of any kind lies in a compound file, as an xls does.
+fn kenali_majemuk(berkas: &BerkasMajemuk<'_>) -> Result<Wadah, Galat> {
+    if berkas.punya("EncryptedPackage") {
+        return Err(Galat::BerkataSandi);
+    }
+    let buku = berkas.punya("Workbook") || berkas.punya("Book");
+    if buku { Ok(Wadah::Xls) } else { Err(Galat::BukanBuku) }
+}
+
+fn kenali_paket(paket: &Paket<'_>) -> Result<Wadah, Galat> {
+    let akhiran = |a: &str| paket.nama().any(|n| n.ends_with(a));
+    if paket.ada("[Content_Types].xml") {
+        return match () {
+            () if akhiran("xl/workbook.bin") => Ok(Wadah::Xlsb),
+            () if paket.ada("word/document.xml") || paket.ada("ppt/presentation.xml") => {
+                Err(Galat::BukanBuku)
+            }
+            () if akhiran("xl/vbaproject.bin") => Ok(Wadah::Xlsm),
+            () => Ok(Wadah::Xlsx),
+        };
+    }
+    if paket.ada("content.xml") { Ok(Wadah::Ods) } else { Err(Galat::BukanBuku) }
 }
 
 /// True for a workbook that this program wrote: its document properties say so.
 #[must_use]
 pub fn bertanda_selaras(isi: &[u8]) -> bool {
-    let Ok(mut paket) = ZipArchive::new(Cursor::new(isi)) else { return false };
+    let Ok(mut paket) = Paket::buka(isi) else { return false };
     // A flagged copy keeps the properties of its source; its record tells it.
-    if paket.index_for_name("selaras/jejak.xml").is_some() {
+    if paket.ada("selaras/jejak.xml") {
         return true;
     }
-    let Ok(bagian) = paket.by_name("docProps/app.xml") else { return false };
+    let Ok(Some(bagian)) = paket.bagian("docProps/app.xml") else { return false };
     let mut teks = String::new();
     bagian.take(1 << 16).read_to_string(&mut teks).is_ok() && teks.contains("<Company>selaras</Company>")
-}
-
-fn awal_teks(isi: &[u8]) -> String {
-    String::from_utf8_lossy(&isi[..isi.len().min(4096)]).to_lowercase()
-}
-
-fn utf16(teks: &str) -> Vec<u8> {
-    teks.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-fn berisi(isi: &[u8], dicari: &[u8]) -> bool {
-    isi.windows(dicari.len()).any(|w| w == dicari)
 }

@@ -1,12 +1,25 @@
 //! The only door to file formats: bytes in, sheets with absolute addresses out.
 //!
-//! Reading is bounded. Cells are streamed, because a dense range over a sheet
-//! with only A1 and XFD1048576 filled asks for half a terabyte; sizes are
-//! checked before anything is unpacked; a panic inside a foreign reader becomes
-//! a sentence. This module reads values; what they mean is for `ingest`.
+//! What a file is, its content says, not its name. Each reader meets the cells
+//! one by one, because a dense range over a sheet with only A1 and XFD1048576
+//! filled asks for half a terabyte; sizes are checked before anything is
+//! unpacked; a panic becomes a sentence. This module reads values; what they
+//! mean is for `ingest`.
 
+mod aksara;
+mod batas;
+mod bita;
+mod csv;
+mod format;
+mod html;
+mod hubungan;
 mod isi;
 mod kontainer;
+mod ods;
+mod paket;
+mod susun;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +27,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::model::sidik::sidik_jari;
-use crate::model::{Berkas, Lembar};
+use crate::model::{Berkas, Lembar, Wadah};
 
 pub use kontainer::bertanda_selaras;
 
@@ -29,7 +42,7 @@ pub enum Galat {
     Kosong,
     #[error("not a workbook")]
     BukanBuku,
-    #[error("a {0} file, not yet read")]
+    #[error("a {0} file, not read")]
     BentukLain(&'static str),
     #[error("protected by a password")]
     BerkataSandi,
@@ -46,9 +59,6 @@ pub struct Bita {
     pub isi: Vec<u8>,
 }
 
-/// Largest file read, in bytes. Planning workbooks are below 10 MB.
-const BATAS_BERKAS: u64 = 100 << 20;
-
 /// Reads the bytes of a file.
 ///
 /// # Errors
@@ -58,7 +68,7 @@ pub fn muat(jalur: &Path) -> Result<Bita, Galat> {
         std::io::ErrorKind::NotFound => Galat::TidakAda,
         _ => Galat::TidakTerbuka(e),
     })?;
-    if ukuran.len() > BATAS_BERKAS {
+    if ukuran.len() > batas::BERKAS {
         return Err(Galat::TerlaluBesar(format!("{} MB", ukuran.len() >> 20)));
     }
     let isi = std::fs::read(jalur).map_err(Galat::TidakTerbuka)?;
@@ -75,7 +85,26 @@ pub fn muat(jalur: &Path) -> Result<Bita, Galat> {
 /// # Errors
 /// Every [`Galat`] that speaks of the content.
 pub fn buka(nama: &str, isi: &[u8]) -> Result<(Berkas, Vec<Lembar>), Galat> {
-    kontainer::periksa(isi)?;
-    let lembar = isi::tanpa_panik(|| xlsx::baca(isi))?;
-    Ok((Berkas { nama: nama.to_owned(), sha256: sidik_jari(isi) }, lembar))
+    let (wadah, lembar) = isi::tanpa_panik(|| {
+        let wadah = kontainer::kenali(isi)?;
+        Ok((wadah, baca(wadah, isi, nama)?))
+    })?;
+    Ok((Berkas { nama: nama.to_owned(), sha256: sidik_jari(isi), wadah }, lembar))
+}
+
+fn baca(wadah: Wadah, isi: &[u8], nama: &str) -> Result<Vec<Lembar>, Galat> {
+    match wadah {
+        Wadah::Xlsx | Wadah::Xlsm => xlsx::baca(&mut paket::Paket::buka(isi)?),
+        Wadah::Xlsb => xlsb::baca(&mut paket::Paket::buka(isi)?),
+        Wadah::Xls => xls::baca(isi),
+        Wadah::Csv => csv::baca(isi, nama_lembar(nama)),
+        Wadah::Html => html::baca(isi, nama_lembar(nama)),
+        Wadah::Ods => ods::baca(&mut paket::Paket::buka(isi)?),
+    }
+}
+
+/// The sheet of a text file has the name of the file, as in Excel.
+fn nama_lembar(nama: &str) -> String {
+    let nama = nama.rsplit('/').next().unwrap_or(nama);
+    nama.rsplit_once('.').map_or(nama, |(nama, _)| nama).to_owned()
 }

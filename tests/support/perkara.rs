@@ -34,7 +34,7 @@ impl Berperkara {
         let mut sumber = Sumber::default();
         let (mut tabel, mut dilewati) = (Vec::new(), Vec::new());
         for (nama, lembar) in buku {
-            let berkas = Berkas { nama, sha256: String::new() };
+            let berkas = Berkas { nama, ..Berkas::default() };
             let id = sumber.tambah(berkas, lembar.iter().map(lembar_terbaca).collect());
             let hasil = ingest::baca(&sumber, &id, &bentuk, &katalog, Petunjuk::default());
             tabel.extend(hasil.tabel);
