@@ -36,7 +36,7 @@ pub struct Bacaan {
     pub jalur: Vec<Option<PathBuf>>,
 }
 
-const AKHIRAN: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods"];
+const AKHIRAN: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "htm", "html"];
 
 /// Workbooks under the given paths, in the order of their names. A folder is
 /// read recursively; a named file is taken whatever its extension.

@@ -11,8 +11,8 @@ use super::kode::{self, KodeTerbaca};
 use super::layout::JenisBaris;
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Alamat, Baris, CatatanBaca, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, PengenalNama,
-    Peran, Sel, Tabel,
+    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
+    Nomenklatur, PengenalNama, Peran, Sel, Tabel,
 };
 
 /// Label of a total row. Indicators also begin with "Jumlah …", so the label
@@ -113,11 +113,15 @@ fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
     let mut sel: Vec<Option<Isian>> = Vec::with_capacity(tabel.kolom.len());
     for kolom in &tabel.kolom {
         let di = Alamat::new(baris, kolom.kolom);
-        let Some(isi) = lembar.isi(di).filter(|i| !i.nilai.teks().trim().is_empty()) else {
+        let numerik = kolom.peran.uang() || kolom.peran.kinerja() || kolom.peran.persen();
+        // A formula without its result is a figure that was not stored, not a blank.
+        let berisi = |i: &&IsiSel| {
+            !i.nilai.teks().trim().is_empty() || (numerik && i.nilai == NilaiSel::RumusTanpaNilai)
+        };
+        let Some(isi) = lembar.isi(di).filter(berisi) else {
             sel.push(None);
             continue;
         };
-        let numerik = kolom.peran.uang() || kolom.peran.kinerja() || kolom.peran.persen();
         let nilai = if numerik { angka::baca(isi, kolom.peran) } else { Nilai::Teks };
         sel.push(Some(Isian {
             nilai,

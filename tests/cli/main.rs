@@ -18,3 +18,4 @@ mod perintah;
 mod tandai;
 mod tanggapan;
 mod tata_letak_lain;
+mod wadah;

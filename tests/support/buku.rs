@@ -22,8 +22,10 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::utility::{column_name_to_number, row_col_to_cell};
 
+mod lain;
 mod tulis;
 
+pub use lain::{tulis_csv, tulis_html, tulis_xlsb};
 pub use tulis::tulis_xlsx;
 
 /// Row and column, both from 0.

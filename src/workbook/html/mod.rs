@@ -97,7 +97,7 @@ struct Teks {
 impl Teks {
     fn tambah(&mut self, teks: &str) {
         for huruf in teks.chars() {
-            if huruf.is_ascii_whitespace() || huruf == '\u{a0}' {
+            if huruf.is_ascii_whitespace() || matches!(huruf, '\u{a0}' | '\u{feff}') {
                 self.spasi = true;
                 continue;
             }

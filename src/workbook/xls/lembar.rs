@@ -171,3 +171,57 @@ impl Pembaca<'_, '_> {
         self.buku.format.gaya(gaya.into())?.kode.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::WINDOWS_1252;
+
+    use super::*;
+    use crate::model::Alamat;
+    use crate::workbook::format::DaftarFormat;
+
+    fn rekaman(jenis: u16, data: &[u8]) -> Vec<u8> {
+        let panjang = u16::try_from(data.len()).unwrap_or_default();
+        [&jenis.to_le_bytes()[..], &panjang.to_le_bytes(), data].concat()
+    }
+
+    fn rumus(baris: u8, nilai: [u8; 8]) -> Vec<u8> {
+        rekaman(FORMULA, &[&[baris, 0, 0, 0, 0, 0][..], &nilai, &[0; 8]].concat())
+    }
+
+    #[test]
+    fn the_text_of_a_formula_follows_it_and_may_lack() {
+        const TEKS: [u8; 8] = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+        let bof = rekaman(BOF, &[0, 6, 0x10, 0]);
+        let isi = [
+            bof.clone(),
+            rumus(0, TEKS),
+            rekaman(STRING, b"\x02\0\0ya"),
+            rumus(1, TEKS),
+            rumus(2, 5.5_f64.to_le_bytes()),
+            // A chart inside the sheet: its cells are not the sheet's.
+            bof,
+            rumus(3, 7.0_f64.to_le_bytes()),
+            rekaman(EOF, &[]),
+            rumus(4, [3, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
+            rumus(5, TEKS),
+            rekaman(EOF, &[]),
+        ]
+        .concat();
+        let buku = Buku {
+            teks: Vec::new(),
+            format: DaftarFormat::default(),
+            sejak_1904: false,
+            biff5: false,
+            aksara: WINDOWS_1252,
+        };
+        let lembar = LembarBuku { nama: String::new(), tersembunyi: false, awal: 0 };
+        let lembar = baca(&isi, &buku, lembar, &mut Anggaran::default()).expect("read");
+        let di = |baris| lembar.isi(Alamat::new(baris, 0)).map(|isi| isi.nilai.clone());
+        assert_eq!(di(0), Some(NilaiSel::Teks("ya".into())));
+        assert_eq!(di(1), Some(NilaiSel::RumusTanpaNilai));
+        assert_eq!(di(2), Some(NilaiSel::Angka("5.5".into())));
+        assert_eq!((di(3), di(4)), (None, None));
+        assert_eq!(di(5), Some(NilaiSel::RumusTanpaNilai));
+    }
+}

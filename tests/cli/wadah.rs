@@ -1,0 +1,166 @@
+//! The same small table in every container gives the same typed rows; what a
+//! container cannot hold is a sentence.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook};
+use selaras::model::{Alamat, Lembar, Wadah};
+use selaras::workbook;
+use serde_json::Value;
+use tempfile::tempdir;
+
+use crate::support::buku::{LembarTeks, baca, tulis_csv, tulis_html, tulis_xlsb, tulis_xlsx};
+use crate::support::hasil::selaras;
+
+fn folder_wadah() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/buku/wadah")
+}
+
+fn sumber() -> Vec<LembarTeks> {
+    baca(&fs::read_to_string(folder_wadah().join("renja.lembar")).unwrap())
+}
+
+/// The table in each container, under names that say nothing of what they hold.
+fn semua() -> Vec<(String, Vec<u8>)> {
+    let teks = sumber();
+    let html = tulis_html(&teks[0]);
+    let mut hasil = vec![
+        ("xlsx".to_owned(), tulis_xlsx(&teks)),
+        ("xlsb".to_owned(), tulis_xlsb(&teks)),
+        ("csv-koma".to_owned(), tulis_csv(&teks[0], ',').into_bytes()),
+        ("csv-titik-koma".to_owned(), ["\u{feff}", &tulis_csv(&teks[0], ';')].concat().into_bytes()),
+        ("csv-tab".to_owned(), tulis_csv(&teks[0], '\t').into_bytes()),
+        ("html".to_owned(), html.clone().into_bytes()),
+        (
+            "html-halaman".to_owned(),
+            format!("<html><head><meta charset=utf-8></head><body>{html}").into_bytes(),
+        ),
+    ];
+    for akhiran in ["xls", "ods"] {
+        let isi = fs::read(folder_wadah().join("renja").with_extension(akhiran)).unwrap();
+        hasil.push((akhiran.to_owned(), isi));
+    }
+    hasil
+}
+
+fn kenali(nama: &str, isi: &[u8]) -> (Option<i32>, Value, String) {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join(nama), isi).unwrap();
+    let hasil = selaras(&["kenali", nama, "--json"], folder.path());
+    let json = serde_json::from_slice(&hasil.stdout).unwrap();
+    (hasil.status.code(), json, String::from_utf8(hasil.stderr).unwrap())
+}
+
+#[test]
+fn fixture_ditulis_dari_sumbernya() {
+    let tujuan = folder_wadah().join("renja.xlsx");
+    let bita = tulis_xlsx(&sumber());
+    if std::env::var_os("SELARAS_PERBARUI").is_some() {
+        fs::write(&tujuan, &bita).unwrap();
+    }
+    assert!(fs::read(&tujuan).is_ok_and(|ada| ada == bita), "SELARAS_PERBARUI=1 menulis ulang");
+}
+
+/// Every kind of value, hidden parts and merged areas, as a workbook of Excel.
+fn ragam() -> Vec<u8> {
+    let mut buku = Workbook::new();
+    let waktu = ExcelDateTime::from_ymd(2021, 1, 4).unwrap();
+    buku.set_properties(&DocProperties::new().set_creation_datetime(&waktu));
+    let format = |kode: &str| Format::new().set_num_format(kode);
+    let lembar = buku.add_worksheet();
+    lembar.set_name("Ragam").unwrap();
+    lembar.merge_range(1, 1, 2, 3, "gabungan", &Format::new()).unwrap();
+    for (baris, (angka, kode)) in (4..).zip([
+        (0.985, "0.0%"),
+        (12.0, "0\" bln\""),
+        (1_250_000.0, "#,##0"),
+        (59_911_114.13, "#,##0.00"),
+        (-5.0, "#,##0;(#,##0)"),
+        (0.1, "General"),
+    ]) {
+        lembar.write_number_with_format(baris, 1, angka, &format(kode)).unwrap();
+    }
+    let tanggal = ExcelDateTime::from_ymd(2021, 3, 15).unwrap();
+    lembar.write_datetime_with_format(4, 2, &tanggal, &format("dd/mm/yyyy")).unwrap();
+    let jam = ExcelDateTime::from_ymd(2021, 3, 15).unwrap().and_hms(13, 45, 0).unwrap();
+    lembar.write_datetime_with_format(5, 2, &jam, &format("dd/mm/yyyy hh:mm")).unwrap();
+    lembar.write_boolean(6, 2, true).unwrap();
+    lembar.write_formula(7, 2, Formula::new("NA()").set_result("#N/A")).unwrap();
+    lembar.write_formula(8, 2, Formula::new("1+1").set_result("2")).unwrap();
+    lembar.write_string(12, 0, "tersembunyi").unwrap();
+    lembar.set_row_hidden(12).unwrap();
+    lembar.write_string(13, 0, " tepi  dan\ttab ").unwrap();
+    lembar.write_string(13, 6, "kolom tersembunyi").unwrap();
+    lembar.set_column_range_hidden(5, 6).unwrap();
+    lembar.write_string(200, 25, "jauh").unwrap();
+    let lain = buku.add_worksheet();
+    lain.set_name("Tersembunyi").unwrap();
+    lain.set_hidden(true);
+    lain.write_string(0, 0, "x").unwrap();
+    buku.save_to_buffer().unwrap()
+}
+
+/// A sheet as text: what differs from it differs in what was read.
+fn gambar(lembar: &Lembar) -> Vec<String> {
+    let mut hasil = vec![format!("{} {}", lembar.nama, lembar.tersembunyi)];
+    hasil.push(format!("{:?} {:?}", lembar.baris_tersembunyi, lembar.kolom_tersembunyi));
+    hasil.extend(lembar.gabungan.iter().map(ToString::to_string));
+    for (baris, sel) in &lembar.baris {
+        for (kolom, isi) in sel {
+            // Containers write one format in several ways; what it says is the same.
+            let persen = isi.format.as_deref().is_some_and(|f| f.contains('%'));
+            let satuan = isi.format.as_deref().is_some_and(|f| f.contains("bln"));
+            hasil.push(format!("{} {:?} {persen} {satuan}", Alamat::new(*baris, *kolom), isi.nilai));
+        }
+    }
+    hasil
+}
+
+#[test]
+fn every_kind_of_value_is_the_same_in_each_binary_container() {
+    let xlsx = ragam();
+    if std::env::var_os("SELARAS_PERBARUI").is_some() {
+        fs::write(folder_wadah().join("ragam.xlsx"), &xlsx).unwrap();
+    }
+    assert!(fs::read(folder_wadah().join("ragam.xlsx")).is_ok_and(|ada| ada == xlsx));
+    let gambar_buku =
+        |isi: &[u8]| -> Vec<Vec<String>> { workbook::buka("x", isi).unwrap().1.iter().map(gambar).collect() };
+    let harapan = gambar_buku(&xlsx);
+    assert!(harapan[0].contains(&"B5 Angka(\"0.985\") true false".to_owned()), "{harapan:#?}");
+    assert!(harapan[0].contains(&"C5 Tanggal(\"2021-03-15\") false false".to_owned()), "{harapan:#?}");
+    assert_eq!(harapan[0][1], "[(12, 12)] [(5, 6)]");
+    for (akhiran, wadah) in [("xls", Wadah::Xls), ("ods", Wadah::Ods)] {
+        let mut harapan = harapan.clone();
+        if wadah == Wadah::Ods {
+            // LibreOffice stores TRUE without the format of one as the number.
+            harapan[0]
+                .iter_mut()
+                .filter(|b| b.starts_with("C7 "))
+                .for_each(|b| *b = b.replace("Logis(true)", "Angka(\"1\")"));
+        }
+        let isi = fs::read(folder_wadah().join("ragam").with_extension(akhiran)).unwrap();
+        assert_eq!(workbook::buka("x", &isi).unwrap().0.wadah, wadah);
+        assert_eq!(gambar_buku(&isi), harapan, "{akhiran}");
+    }
+}
+
+#[test]
+fn every_container_gives_the_same_rows() {
+    for (nama, isi) in semua() {
+        // The extension lies on purpose: the content decides.
+        let (kode, json, kata) = kenali("berkas.xls", &isi);
+        assert_eq!(kode, Some(0), "{nama}: {kata}");
+        let tabel = &json["berkas"][0]["tabel"][0];
+        assert_eq!(tabel["bentuk"], "bab_iv", "{nama}");
+        assert_eq!(tabel["jenis"], "renja", "{nama}");
+        assert_eq!(tabel["tahun"], serde_json::json!([2021]), "{nama}");
+        assert_eq!(tabel["baris"], 5, "{nama}");
+        assert_eq!(tabel["kepala"], serde_json::json!([4, 5]), "{nama}");
+        assert_eq!(tabel["rentang"], "A6:G10", "{nama}");
+        assert_eq!(tabel["jenjang"]["sub_kegiatan"], 3, "{nama}");
+        let pagu = tabel["kolom"].as_array().unwrap().iter().find(|k| k["peran"] == "pagu").unwrap();
+        assert_eq!((&pagu["kolom"], &pagu["total"]), (&"F".into(), &"40520000.5".into()), "{nama}");
+        assert_eq!(pagu["pasti"], true, "{nama}");
+    }
+}
