@@ -19,3 +19,5 @@ mod tandai;
 mod tanggapan;
 mod tata_letak_lain;
 mod wadah;
+mod wadah_bahaya;
+mod wadah_ditolak;
