@@ -37,6 +37,9 @@ pub struct Bacaan {
 }
 
 const AKHIRAN: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "htm", "html"];
+/// Lists and pages of every kind end so: one met in a folder that holds no
+/// table of the field is none that is missing.
+const AKHIRAN_UMUM: &[&str] = &["csv", "tsv", "htm", "html"];
 
 /// Workbooks under the given paths, in the order of their names. A folder is
 /// read recursively; a named file is taken whatever its extension.
@@ -87,12 +90,15 @@ fn telusuri(akar: &Path, folder: &Path, keluaran: &Path, hasil: &mut Vec<Calon>)
             }
             continue;
         }
-        let akhiran = jalur.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if AKHIRAN.contains(&akhiran.as_str()) {
+        if berakhiran(&jalur, AKHIRAN) {
             let relatif = jalur.strip_prefix(akar).unwrap_or(&jalur).to_string_lossy().replace('\\', "/");
             hasil.push(Calon { nama: relatif, asal: Asal::Berkas { jalur, tersurat: false } });
         }
     }
+}
+
+fn berakhiran(jalur: &Path, daftar: &[&str]) -> bool {
+    jalur.extension().is_some_and(|e| daftar.contains(&e.to_string_lossy().to_lowercase().as_str()))
 }
 
 /// Reads all candidates. `kabar` hears the name of each before it is read.
@@ -108,6 +114,12 @@ pub fn baca(
     for c in calon {
         kabar(&c.nama);
         baca_satu(&mut bacaan, c, bentuk, pengenal, petunjuk, bahasa);
+    }
+    // Where nothing else was read, each of them is what was asked for.
+    if bacaan.tabel.is_empty() {
+        for d in bacaan.dilewati.iter_mut().filter(|d| berakhiran(Path::new(&d.nama), AKHIRAN_UMUM)) {
+            d.wajar = false;
+        }
     }
     bacaan
 }
@@ -143,9 +155,10 @@ fn baca_satu(
         let sebab = if bahasa == Bahasa::Id { "hasil selaras sendiri" } else { "a result of selaras itself" };
         return lewati(bacaan, sebab.to_owned(), true);
     }
+    let sampingan = !tersurat && jalur.as_ref().is_some_and(|j| berakhiran(j, AKHIRAN_UMUM));
     let (berkas, lembar) = match workbook::buka(&calon.nama, bita) {
         Ok(buku) => buku,
-        Err(galat) => return lewati(bacaan, sebab_berkas(&galat, bahasa), false),
+        Err(galat) => return lewati(bacaan, sebab_berkas(&galat, bahasa), sampingan),
     };
     let id = bacaan.sumber.tambah(berkas, lembar);
     bacaan.jalur.push(jalur);
@@ -156,7 +169,7 @@ fn baca_satu(
             nama: calon.nama.clone(),
             lembar: Some(bacaan.sumber.lembar(d.lembar).nama.clone()),
             sebab: sebab_lembar(&d.sebab, bahasa),
-            wajar: !tanpa_tabel,
+            wajar: !tanpa_tabel || sampingan,
         });
     }
     bacaan.dilewati_lembar.extend(hasil.dilewati);

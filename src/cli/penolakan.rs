@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::ingest::Sebab;
-use crate::model::Bahasa;
-use crate::workbook::Galat;
+use crate::model::{Bahasa, Dwibahasa};
+use crate::workbook::{Galat, Ukuran};
 
 /// A name that cannot act on the terminal: control and direction characters escaped.
 #[must_use]
@@ -36,13 +36,15 @@ pub fn sebab_berkas(galat: &Galat, bahasa: Bahasa) -> String {
         }
         Galat::Kosong if id => "berkas kosong (0 bita); salin ulang dari sumbernya".to_owned(),
         Galat::Kosong => "the file is empty (0 bytes); copy it again".to_owned(),
-        Galat::BukanBuku if id => "bukan buku kerja Excel; simpan sebagai .xlsx lalu ulangi".to_owned(),
-        Galat::BukanBuku => "not an Excel workbook; save it as .xlsx and try again".to_owned(),
-        Galat::BentukLain(bentuk) if id => format!(
-            "berkas {bentuk} belum dapat dibaca; buka di Excel atau LibreOffice dan simpan sebagai .xlsx"
-        ),
+        Galat::BukanBuku if id => {
+            "bukan buku kerja, CSV, atau tabel HTML; simpan sebagai .xlsx lalu ulangi".to_owned()
+        }
+        Galat::BukanBuku => "not a workbook, CSV or HTML table; save it as .xlsx and try again".to_owned(),
+        Galat::BentukLain(bentuk) if id => {
+            format!("berkas {bentuk} tidak dibaca; buka di Excel atau LibreOffice dan simpan sebagai .xlsx")
+        }
         Galat::BentukLain(bentuk) => {
-            format!("{bentuk} files cannot be read yet; open it in Excel or LibreOffice and save as .xlsx")
+            format!("{bentuk} files are not read; open it in Excel or LibreOffice and save as .xlsx")
         }
         Galat::BerkataSandi if id => {
             "dilindungi kata sandi; buka di Excel, hapus kata sandinya, simpan lagi".to_owned()
@@ -50,12 +52,45 @@ pub fn sebab_berkas(galat: &Galat, bahasa: Bahasa) -> String {
         Galat::BerkataSandi => {
             "protected by a password; open it in Excel, remove the password, save again".to_owned()
         }
-        Galat::Rusak(sebab) if id => format!("rusak atau terpotong ({sebab}); salin ulang dari sumbernya"),
-        Galat::Rusak(sebab) => format!("damaged or cut off ({sebab}); copy it again"),
-        Galat::TerlaluBesar(ukuran) if id => {
-            format!("terlalu besar untuk dibaca dengan aman ({ukuran}); pecah per OPD")
+        Galat::Rusak(tempat) => {
+            let tempat: String = nama_aman(tempat).chars().take(60).collect();
+            if id {
+                format!("rusak atau terpotong (di {tempat}); salin ulang dari sumbernya")
+            } else {
+                format!("damaged or cut off (at {tempat}); copy it again")
+            }
         }
-        Galat::TerlaluBesar(ukuran) => format!("too large to be read safely ({ukuran}); split it by OPD"),
+        Galat::TakWajar if id => {
+            "susunannya tidak wajar; buka di Excel atau LibreOffice dan simpan sebagai .xlsx".to_owned()
+        }
+        Galat::TakWajar => {
+            "of an unusual structure; open it in Excel or LibreOffice and save as .xlsx".to_owned()
+        }
+        Galat::TerlaluBesar(ukuran) => {
+            let ukuran = kata_ukuran(*ukuran).dalam(bahasa);
+            if id {
+                format!("terlalu besar untuk dibaca dengan aman ({ukuran}); pecah per OPD")
+            } else {
+                format!("too large to be read safely ({ukuran}); split it by OPD")
+            }
+        }
+    }
+}
+
+fn kata_ukuran(ukuran: Ukuran) -> Dwibahasa {
+    match ukuran {
+        Ukuran::Berkas => Dwibahasa::new("berkas lebih dari 100 MB", "file over 100 MB"),
+        Ukuran::Bagian => Dwibahasa::new("terlalu banyak bagian", "too many parts"),
+        Ukuran::Terurai => Dwibahasa::new("isinya mengembang tidak wajar", "its content swells unusually"),
+        Ukuran::Lembar => Dwibahasa::new("lebih dari 500 lembar", "more than 500 sheets"),
+        Ukuran::Sel => Dwibahasa::new("lebih dari 1.000.000 sel terisi", "more than 1,000,000 filled cells"),
+        Ukuran::Teks => Dwibahasa::new("teks terlalu panjang", "too much text"),
+        Ukuran::TeksSel => Dwibahasa::new("satu sel lebih dari 1 MB", "one cell over 1 MB"),
+        Ukuran::Gabungan => Dwibahasa::new("terlalu banyak sel gabungan", "too many merged cells"),
+        Ukuran::Gaya => Dwibahasa::new("terlalu banyak gaya sel", "too many cell styles"),
+        Ukuran::Baris => Dwibahasa::new("lebih dari 1.048.576 baris", "more than 1,048,576 rows"),
+        Ukuran::Bersarang => Dwibahasa::new("tabel bersarang terlalu dalam", "tables nested too deeply"),
+        Ukuran::Tabel => Dwibahasa::new("tabel terlalu luas", "table too wide"),
     }
 }
 

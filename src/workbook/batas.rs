@@ -27,6 +27,25 @@ pub const GAYA: usize = 70_000;
 pub const BARIS: u32 = 1 << 20;
 pub const KOLOM: u32 = 1 << 14;
 
+/// Which of the limits a file goes beyond.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ukuran {
+    Berkas,
+    Bagian,
+    Terurai,
+    Lembar,
+    Sel,
+    Teks,
+    TeksSel,
+    Gabungan,
+    Gaya,
+    Baris,
+    /// Tables inside tables.
+    Bersarang,
+    /// Spans of an HTML table that cover more than can be looked through.
+    Tabel,
+}
+
 /// What one workbook may still use.
 #[derive(Debug)]
 pub struct Anggaran {
@@ -44,23 +63,23 @@ impl Default for Anggaran {
 
 impl Anggaran {
     pub fn sel(&mut self) -> Result<(), Galat> {
-        kurangi(&mut self.sel, 1, || format!("lebih dari {SEL} sel terisi"))
+        kurangi(&mut self.sel, 1, Ukuran::Sel)
     }
 
     pub fn teks(&mut self, bita: usize) -> Result<(), Galat> {
-        kurangi(&mut self.teks, bita, || format!("teks lebih dari {} MB", TEKS >> 20))
+        kurangi(&mut self.teks, bita, Ukuran::Teks)
     }
 
     pub fn gabungan(&mut self) -> Result<(), Galat> {
-        kurangi(&mut self.gabungan, 1, || format!("lebih dari {GABUNGAN} sel gabungan"))
+        kurangi(&mut self.gabungan, 1, Ukuran::Gabungan)
     }
 
     pub fn lembar(&mut self) -> Result<(), Galat> {
-        kurangi(&mut self.lembar, 1, || format!("lebih dari {LEMBAR} lembar"))
+        kurangi(&mut self.lembar, 1, Ukuran::Lembar)
     }
 }
 
-fn kurangi(sisa: &mut usize, banyak: usize, kata: impl Fn() -> String) -> Result<(), Galat> {
-    *sisa = sisa.checked_sub(banyak).ok_or_else(|| Galat::TerlaluBesar(kata()))?;
+fn kurangi(sisa: &mut usize, banyak: usize, ukuran: Ukuran) -> Result<(), Galat> {
+    *sisa = sisa.checked_sub(banyak).ok_or(Galat::TerlaluBesar(ukuran))?;
     Ok(())
 }

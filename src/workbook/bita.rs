@@ -31,5 +31,5 @@ pub fn utf16(data: &[u8]) -> String {
 
 /// Says which record was too short.
 pub fn utuh<T>(nilai: Option<T>, rekaman: &str) -> Result<T, Galat> {
-    nilai.ok_or_else(|| Galat::Rusak(format!("rekaman {rekaman} terlalu pendek")))
+    nilai.ok_or_else(|| Galat::Rusak(rekaman.to_owned()))
 }

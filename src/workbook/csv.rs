@@ -5,7 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::batas::{self, Anggaran};
 use super::susun::Penyusun;
-use super::{Galat, aksara};
+use super::{Galat, Ukuran, aksara};
 use crate::model::{Lembar, NilaiSel};
 
 /// Candidates, the surer one first: amounts hold commas, names hold both.
@@ -35,11 +35,11 @@ pub fn baca(isi: &[u8], nama: String) -> Result<Vec<Lembar>, Galat> {
     loop {
         let di = usize::try_from(pembaca.position().byte()).unwrap_or(usize::MAX);
         baris = baris.saturating_add(baris_kosong(teks, di));
-        if !pembaca.read_record(&mut larik).map_err(|e| Galat::Rusak(e.to_string()))? {
+        if !pembaca.read_record(&mut larik).map_err(|_| Galat::Rusak("CSV".to_owned()))? {
             break;
         }
         if baris >= batas::BARIS {
-            return Err(Galat::TerlaluBesar(format!("lebih dari {} baris", batas::BARIS)));
+            return Err(Galat::TerlaluBesar(Ukuran::Baris));
         }
         for (kolom, sel) in (0..).zip(&larik) {
             susun.isi(baris, kolom, NilaiSel::Teks(sel.into()), None)?;

@@ -148,7 +148,7 @@ pub fn tanpa_panik<T>(kerja: impl FnOnce() -> Result<T, Galat>) -> Result<T, Gal
     DALAM_PEMBACA.set(true);
     let hasil = catch_unwind(AssertUnwindSafe(kerja));
     DALAM_PEMBACA.set(false);
-    hasil.unwrap_or_else(|_| Err(Galat::Rusak("susunan berkas tidak wajar".to_owned())))
+    hasil.unwrap_or_else(|_| Err(Galat::TakWajar))
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ use thiserror::Error;
 use crate::model::sidik::sidik_jari;
 use crate::model::{Berkas, Lembar, Wadah};
 
+pub use batas::Ukuran;
 pub use kontainer::bertanda_selaras;
 
 /// Why a file could not be read. Worded for people by `cli`.
@@ -46,10 +47,13 @@ pub enum Galat {
     BentukLain(&'static str),
     #[error("protected by a password")]
     BerkataSandi,
+    /// With the part or record where reading stopped, as its format calls it.
     #[error("damaged or cut off: {0}")]
     Rusak(String),
-    #[error("larger than allowed: {0}")]
-    TerlaluBesar(String),
+    #[error("of a structure no reader expects")]
+    TakWajar,
+    #[error("larger than allowed: {0:?}")]
+    TerlaluBesar(Ukuran),
 }
 
 /// A file read into memory, not yet opened as a workbook.
@@ -69,7 +73,7 @@ pub fn muat(jalur: &Path) -> Result<Bita, Galat> {
         _ => Galat::TidakTerbuka(e),
     })?;
     if ukuran.len() > batas::BERKAS {
-        return Err(Galat::TerlaluBesar(format!("{} MB", ukuran.len() >> 20)));
+        return Err(Galat::TerlaluBesar(Ukuran::Berkas));
     }
     let isi = std::fs::read(jalur).map_err(Galat::TidakTerbuka)?;
     if isi.is_empty() {

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::{Galat, batas};
+use super::{Galat, Ukuran, batas};
 
 pub struct Paket<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -23,22 +23,22 @@ pub type Xml<'p, 'a> = Reader<Bagian<'p, 'a>>;
 
 impl<'a> Paket<'a> {
     pub fn buka(isi: &'a [u8]) -> Result<Self, Galat> {
-        let mut zip = ZipArchive::new(Cursor::new(isi)).map_err(|e| Galat::Rusak(e.to_string()))?;
+        let mut zip = ZipArchive::new(Cursor::new(isi)).map_err(galat_zip)?;
         if zip.len() > batas::BAGIAN {
-            return Err(Galat::TerlaluBesar(format!("{} bagian", zip.len())));
+            return Err(Galat::TerlaluBesar(Ukuran::Bagian));
         }
         let mut letak = HashMap::with_capacity(zip.len());
         let mut jumlah = 0_u64;
         for nomor in 0..zip.len() {
-            let bagian = zip.by_index_raw(nomor).map_err(|e| Galat::Rusak(e.to_string()))?;
-            let nama = bagian.name().map_err(|e| Galat::Rusak(e.to_string()))?;
+            let bagian = zip.by_index_raw(nomor).map_err(galat_zip)?;
+            let nama = bagian.name().map_err(galat_zip)?;
             let nama = baku(&nama);
             // Pictures stay packed; only parts that may be read count.
             if dibaca(&nama) {
                 jumlah = jumlah.saturating_add(bagian.size());
                 let rasio = bagian.size() / bagian.compressed_size().max(1);
                 if jumlah > batas::TERURAI || (bagian.size() > 1 << 20 && rasio > batas::RASIO) {
-                    return Err(Galat::TerlaluBesar(format!("{} MB setelah diurai", jumlah >> 20)));
+                    return Err(Galat::TerlaluBesar(Ukuran::Terurai));
                 }
             }
             letak.entry(nama).or_insert(nomor);
@@ -57,12 +57,12 @@ impl<'a> Paket<'a> {
     /// Opens a part; `None` where the package has none of that name.
     pub fn bagian(&mut self, nama: &str) -> Result<Option<Bagian<'_, 'a>>, Galat> {
         let Some(&nomor) = self.letak.get(&baku(nama)) else { return Ok(None) };
-        let raw = self.zip.by_index_raw(nomor).map_err(|e| Galat::Rusak(e.to_string()))?;
+        let raw = self.zip.by_index_raw(nomor).map_err(galat_zip)?;
         if raw.encrypted() {
             return Err(Galat::BerkataSandi);
         }
         drop(raw);
-        let bagian = self.zip.by_index(nomor).map_err(|e| Galat::Rusak(e.to_string()))?;
+        let bagian = self.zip.by_index(nomor).map_err(galat_zip)?;
         let sisa = bagian.size();
         Ok(Some(BufReader::with_capacity(1 << 16, Terbatas { dalam: bagian, sisa })))
     }
@@ -96,20 +96,20 @@ pub struct Terbatas<R> {
 impl<R: Read> Read for Terbatas<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let banyak = self.dalam.read(buf)?;
-        self.sisa = self
-            .sisa
-            .checked_sub(banyak as u64)
-            .ok_or_else(|| io::Error::other("bagian lebih panjang daripada yang tertulis"))?;
+        self.sisa =
+            self.sisa.checked_sub(banyak as u64).ok_or_else(|| io::Error::other("longer than declared"))?;
         Ok(banyak)
     }
 }
 
-pub fn galat_xml(galat: impl std::fmt::Display) -> Galat {
-    let mut kata = galat.to_string();
-    if let Some((akhir, _)) = kata.char_indices().nth(120) {
-        kata.truncate(akhir);
-    }
-    Galat::Rusak(kata)
+/// The words of the zip reader are not for people; that it is the package says enough.
+fn galat_zip(_: zip::result::ZipError) -> Galat {
+    Galat::Rusak("zip".to_owned())
+}
+
+/// Nor are those of the XML reader.
+pub fn galat_xml<E>(_: E) -> Galat {
+    Galat::Rusak("XML".to_owned())
 }
 
 /// The value of an attribute by its name, prefix included.

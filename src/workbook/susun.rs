@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Galat;
 use super::batas::{self, Anggaran};
+use super::{Galat, Ukuran};
 use crate::model::{Alamat, Area, IsiSel, Lembar, NilaiSel};
 
 /// A sheet being read. Addresses beyond the edge of a sheet are left out.
@@ -31,7 +31,7 @@ impl<'a> Penyusun<'a> {
             return Ok(());
         }
         if panjang > batas::TEKS_SEL {
-            return Err(Galat::TerlaluBesar(format!("satu sel berisi {} kB", panjang >> 10)));
+            return Err(Galat::TerlaluBesar(Ukuran::TeksSel));
         }
         self.anggaran.sel()?;
         self.anggaran.teks(panjang)?;

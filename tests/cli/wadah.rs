@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use calamine::Reader as _;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook};
-use selaras::model::{Alamat, Lembar, Wadah};
+use selaras::model::{Alamat, Lembar, NilaiSel, Wadah};
 use selaras::workbook;
 use serde_json::Value;
 use tempfile::tempdir;
@@ -163,4 +164,102 @@ fn every_container_gives_the_same_rows() {
         assert_eq!((&pagu["kolom"], &pagu["total"]), (&"F".into(), &"40520000.5".into()), "{nama}");
         assert_eq!(pagu["pasti"], true, "{nama}");
     }
+}
+
+/// Cells as calamine reads them; empty ones left out.
+fn menurut_calamine(isi: &[u8], nama: &str) -> Vec<(Alamat, NilaiSel)> {
+    let mut buku = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(isi)).unwrap();
+    let lembar = buku.worksheet_range(nama).unwrap();
+    let (baris, kolom) = lembar.start().unwrap_or_default();
+    let di = |b: usize, k: usize| {
+        Alamat::new(baris + u32::try_from(b).unwrap(), u16::try_from(kolom as usize + k).unwrap())
+    };
+    lembar.used_cells().filter_map(|(b, k, data)| Some((di(b, k), nilai_calamine(data)?))).collect()
+}
+
+fn nilai_calamine(data: &calamine::Data) -> Option<NilaiSel> {
+    use calamine::{Data, DataType as _};
+    Some(match data {
+        Data::Empty => return None,
+        Data::String(teks) if teks.is_empty() => return None,
+        Data::String(teks) => NilaiSel::Teks(teks.as_str().into()),
+        Data::Bool(logis) => NilaiSel::Logis(*logis),
+        Data::Error(galat) => NilaiSel::Galat(galat.to_string().into()),
+        Data::DateTime(waktu) if waktu.is_datetime() => {
+            let (tahun, bulan, hari, jam, menit, detik, _) = waktu.to_ymd_hms_milli();
+            let hari = format!("{tahun:04}-{bulan:02}-{hari:02}");
+            NilaiSel::Tanggal(if (jam, menit, detik) == (0, 0, 0) {
+                hari.into()
+            } else {
+                format!("{hari}T{jam:02}:{menit:02}:{detik:02}").into()
+            })
+        }
+        Data::DateTimeIso(iso) | Data::DurationIso(iso) => NilaiSel::Tanggal(iso.as_str().into()),
+        angka => NilaiSel::Angka(angka.as_f64()?.to_string().into()),
+    })
+}
+
+fn semua_buku(folder: &Path, hasil: &mut Vec<PathBuf>) {
+    let Ok(isi) = fs::read_dir(folder) else { return };
+    let mut isi: Vec<PathBuf> = isi.map(|e| e.unwrap().path()).collect();
+    isi.sort();
+    for jalur in isi {
+        if jalur.is_dir() {
+            semua_buku(&jalur, hasil);
+        } else if jalur.extension().is_some_and(|a| ["xlsx", "xlsb", "xls", "ods"].iter().any(|b| a == *b)) {
+            hasil.push(jalur);
+        }
+    }
+}
+
+/// A second reader as witness: cell by cell the same, in every workbook there is.
+#[test]
+fn calamine_reads_the_same_cells() {
+    let akar = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut buku = Vec::new();
+    semua_buku(&akar.join("fixtures"), &mut buku);
+    let sendiri = buku.len();
+    semua_buku(&akar.join("../shared/contoh_nyata"), &mut buku);
+    if buku.len() == sendiri {
+        eprintln!("dilewati: ../shared/contoh_nyata tidak ada");
+    }
+    let mut dibanding = 0;
+    for jalur in &buku {
+        let isi = fs::read(jalur).unwrap();
+        for lembar in workbook::buka("x", &isi).unwrap().1 {
+            let kami: Vec<(Alamat, NilaiSel)> = lembar
+                .baris
+                .iter()
+                .flat_map(|(b, sel)| sel.iter().map(move |(k, i)| (Alamat::new(*b, *k), i.nilai.clone())))
+                .filter(|(_, nilai)| *nilai != NilaiSel::RumusTanpaNilai)
+                .collect();
+            let saksi = menurut_calamine(&isi, &lembar.nama);
+            for (kami, saksi) in kami.iter().zip(&saksi) {
+                // calamine takes the error values of an ods for text.
+                if !matches!(kami.1, NilaiSel::Galat(_)) {
+                    assert_eq!(kami, saksi, "{} › {}", jalur.display(), lembar.nama);
+                }
+                assert_eq!((kami.0, kami.1.teks()), (saksi.0, saksi.1.teks()));
+            }
+            assert_eq!(kami.len(), saksi.len(), "{} › {}", jalur.display(), lembar.nama);
+            dibanding += kami.len();
+        }
+    }
+    assert!(dibanding > 5_000, "{dibanding}");
+}
+
+#[test]
+fn a_folder_gives_text_files_too_and_is_not_blamed_for_other_lists() {
+    let folder = tempdir().unwrap();
+    let teks = sumber();
+    fs::write(folder.path().join("renja.csv"), tulis_csv(&teks[0], ';')).unwrap();
+    fs::write(folder.path().join("daftar.csv"), "a;b\n1;2\n3;4\n").unwrap();
+    fs::write(folder.path().join("catatan.html"), "<p>catatan rapat").unwrap();
+    let hasil = selaras(&["kenali", ".", "--json"], folder.path());
+    assert_eq!(hasil.status.code(), Some(0), "{}", String::from_utf8_lossy(&hasil.stderr));
+    let json: Value = serde_json::from_slice(&hasil.stdout).unwrap();
+    assert_eq!(json["berkas"].as_array().unwrap().iter().filter(|b| b["tabel"][0].is_object()).count(), 1);
+    fs::remove_file(folder.path().join("renja.csv")).unwrap();
+    let hasil = selaras(&["kenali", "."], folder.path());
+    assert_eq!((hasil.status.code(), hasil.stderr.is_empty()), (Some(2), false));
 }

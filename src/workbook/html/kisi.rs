@@ -3,7 +3,7 @@
 
 use crate::model::NilaiSel;
 use crate::workbook::susun::Penyusun;
-use crate::workbook::{Galat, batas, isi};
+use crate::workbook::{Galat, Ukuran, batas, isi};
 
 /// Steps over columns held by cells from above, for one table.
 const BATAS_LANGKAH: usize = 50_000_000;
@@ -46,7 +46,7 @@ impl Kisi {
         self.tinggi += 1;
         self.kolom = 0;
         if self.tinggi > batas::BARIS {
-            return Err(Galat::TerlaluBesar(format!("lebih dari {} baris", batas::BARIS)));
+            return Err(Galat::TerlaluBesar(Ukuran::Baris));
         }
         Ok(())
     }
@@ -71,7 +71,7 @@ impl Kisi {
         }
         self.langkah += lebar as usize;
         if self.langkah > BATAS_LANGKAH || self.sel.len() >= 2 * batas::SEL {
-            return Err(Galat::TerlaluBesar("tabel HTML terlalu luas".to_owned()));
+            return Err(Galat::TerlaluBesar(Ukuran::Tabel));
         }
         let sel = Sel { baris, kolom: self.kolom, lebar, tinggi, teks: String::new(), angka: None };
         self.sel.push(sel);
@@ -82,7 +82,7 @@ impl Kisi {
     /// The content of the cell begun last.
     pub fn isi(&mut self, teks: String, angka: Option<String>) -> Result<(), Galat> {
         if teks.len() > batas::TEKS_SEL {
-            return Err(Galat::TerlaluBesar(format!("satu sel berisi {} kB", teks.len() >> 10)));
+            return Err(Galat::TerlaluBesar(Ukuran::TeksSel));
         }
         if let Some(sel) = self.sel.last_mut() {
             (sel.teks, sel.angka) = (teks, angka);

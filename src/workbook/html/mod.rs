@@ -13,7 +13,7 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use self::kisi::Kisi;
 use super::batas::{self, Anggaran};
 use super::susun::Penyusun;
-use super::{Galat, aksara};
+use super::{Galat, Ukuran, aksara};
 use crate::model::{Lembar, NilaiSel};
 
 /// Tables inside tables inside tables.
@@ -147,7 +147,7 @@ impl Halaman<'_> {
                     self.lepas_teks_bebas()?;
                 }
                 if self.tabel.len() >= BATAS_DALAM {
-                    return Err(Galat::TerlaluBesar(format!("lebih dari {BATAS_DALAM} tabel bersarang")));
+                    return Err(Galat::TerlaluBesar(Ukuran::Bersarang));
                 }
                 self.tabel.push(Tabel { kisi: Kisi::default(), sel: None, berbaris: false });
             }
@@ -241,7 +241,7 @@ impl Halaman<'_> {
             }
         }
         if self.baris > batas::BARIS {
-            return Err(Galat::TerlaluBesar(format!("lebih dari {} baris", batas::BARIS)));
+            return Err(Galat::TerlaluBesar(Ukuran::Baris));
         }
         Ok(())
     }

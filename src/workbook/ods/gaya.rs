@@ -7,7 +7,7 @@ use std::sync::Arc;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::workbook::paket::{Paket, atribut, galat_xml, tambah_entitas};
-use crate::workbook::{Galat, batas};
+use crate::workbook::{Galat, Ukuran, batas};
 
 /// Styles may rest on styles; longer chains are circles.
 const BATAS_INDUK: usize = 20;
@@ -69,7 +69,7 @@ impl DaftarGaya {
                     _ => {}
                 }
                 if self.sel.len() > batas::GAYA {
-                    return Err(Galat::TerlaluBesar("lebih dari 70.000 gaya sel".to_owned()));
+                    return Err(Galat::TerlaluBesar(Ukuran::Gaya));
                 }
             }
             "style:table-properties" => {

@@ -51,7 +51,7 @@ pub fn baca(paket: &mut Paket<'_>) -> Result<Vec<Lembar>, Galat> {
                 lengkap |= e.name().as_ref() == "office:document-content";
             }
             Event::Eof if lengkap => return Ok(hasil),
-            Event::Eof => return Err(Galat::Rusak("content.xml terpotong".to_owned())),
+            Event::Eof => return Err(Galat::Rusak("content.xml".to_owned())),
             _ => {}
         }
     }
@@ -81,7 +81,7 @@ fn lewati(xml: &mut Xml<'_, '_>, nama: &str) -> Result<(), Galat> {
         match xml.read_event_into(&mut buf).map_err(galat_xml)? {
             Event::Start(e) if e.name().as_ref() == nama => dalam += 1,
             Event::End(e) if e.name().as_ref() == nama => dalam -= 1,
-            Event::Eof => return Err(Galat::Rusak("content.xml terpotong".to_owned())),
+            Event::Eof => return Err(Galat::Rusak("content.xml".to_owned())),
             _ => {}
         }
     }
@@ -124,7 +124,7 @@ impl Tabel<'_> {
                     _ => {}
                 },
                 Event::End(e) if e.name().as_ref() == "table:table" => return Ok(self.susun.selesai()),
-                Event::Eof => return Err(Galat::Rusak("content.xml terpotong".to_owned())),
+                Event::Eof => return Err(Galat::Rusak("content.xml".to_owned())),
                 _ => {}
             }
         }
@@ -175,7 +175,7 @@ impl Tabel<'_> {
                     kolom = kolom.saturating_add(ulang);
                 }
                 Event::End(e) if e.name().as_ref() == "table:table-row" => break,
-                Event::Eof => return Err(Galat::Rusak("content.xml terpotong".to_owned())),
+                Event::Eof => return Err(Galat::Rusak("content.xml".to_owned())),
                 _ => {}
             }
         }

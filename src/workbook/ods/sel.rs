@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::{Xml, isi, lewati};
 use crate::model::NilaiSel;
 use crate::workbook::paket::{atribut, benar, galat_xml, tambah_entitas};
-use crate::workbook::{Galat, batas};
+use crate::workbook::{Galat, Ukuran, batas};
 
 pub struct Sel {
     pub ulang: u32,
@@ -112,11 +112,11 @@ impl Sel {
                 Event::CData(t) if paragraf > 0 => teks.push_str(&t.xml10_content()),
                 Event::GeneralRef(e) if paragraf > 0 => tambah_entitas(&e, &mut teks),
                 Event::End(e) if e.name().as_ref() == self.elemen => return Ok(teks),
-                Event::Eof => return Err(Galat::Rusak("content.xml terpotong".to_owned())),
+                Event::Eof => return Err(Galat::Rusak("content.xml".to_owned())),
                 _ => {}
             }
             if teks.len() > batas::TEKS_SEL {
-                return Err(Galat::TerlaluBesar(format!("satu sel berisi {} kB", teks.len() >> 10)));
+                return Err(Galat::TerlaluBesar(Ukuran::TeksSel));
             }
         }
     }

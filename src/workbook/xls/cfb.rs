@@ -34,7 +34,7 @@ struct Entri {
 
 impl<'a> BerkasMajemuk<'a> {
     pub fn buka(isi: &'a [u8]) -> Result<Self, Galat> {
-        let rusak = || Galat::Rusak("kepala berkas majemuk tidak wajar".to_owned());
+        let rusak = || Galat::Rusak("CFB".to_owned());
         let sektor = match u16_di(isi, 30) {
             Some(9) => 512,
             Some(12) => 4096,
@@ -71,7 +71,7 @@ impl<'a> BerkasMajemuk<'a> {
     pub fn aliran(&self, nama: &str) -> Result<Option<Vec<u8>>, Galat> {
         let Some(entri) = self.cari(nama).filter(|e| e.jenis == 2) else { return Ok(None) };
         if entri.panjang > self.isi.len() {
-            return Err(Galat::Rusak(format!("{nama} lebih panjang daripada berkasnya")));
+            return Err(Galat::Rusak(nama.to_owned()));
         }
         let aliran = if entri.panjang < self.batas_mini {
             self.rantai_mini(entri.awal, entri.panjang)?
@@ -79,7 +79,7 @@ impl<'a> BerkasMajemuk<'a> {
             self.rantai(entri.awal, entri.panjang)?
         };
         if aliran.len() < entri.panjang {
-            return Err(Galat::Rusak(format!("{nama} terpotong")));
+            return Err(Galat::Rusak(nama.to_owned()));
         }
         Ok(Some(aliran))
     }
@@ -114,10 +114,7 @@ impl<'a> BerkasMajemuk<'a> {
         let awal = (nomor as usize).saturating_add(1).saturating_mul(self.sektor);
         // The last sector may be cut short by writers that do not fill it up.
         let akhir = awal.saturating_add(self.sektor).min(self.isi.len());
-        self.isi
-            .get(awal..akhir)
-            .filter(|s| !s.is_empty())
-            .ok_or_else(|| Galat::Rusak("sektor di luar berkas".to_owned()))
+        self.isi.get(awal..akhir).filter(|s| !s.is_empty()).ok_or_else(|| Galat::Rusak("FAT".to_owned()))
     }
 
     fn rantai(&self, awal: u32, panjang: usize) -> Result<Vec<u8>, Galat> {
@@ -192,5 +189,5 @@ fn bilangan(data: &[u8]) -> impl Iterator<Item = u32> + '_ {
 }
 
 fn berputar() -> Galat {
-    Galat::Rusak("rantai sektor berputar".to_owned())
+    Galat::Rusak("FAT".to_owned())
 }

@@ -54,7 +54,7 @@ pub fn baca(
             _ => {}
         }
     }
-    Err(Galat::Rusak("lembar terpotong".to_owned()))
+    Err(Galat::Rusak("EOF".to_owned()))
 }
 
 impl Pembaca<'_, '_> {
@@ -73,7 +73,7 @@ impl Pembaca<'_, '_> {
             LABELSST => {
                 let nomor = utuh(u32_di(data, 6), "LABELSST")?;
                 let teks = self.buku.teks.get(nomor as usize);
-                let teks = teks.ok_or_else(|| Galat::Rusak(format!("teks bersama {nomor} tidak ada")))?;
+                let teks = teks.ok_or_else(|| Galat::Rusak(format!("LABELSST {nomor}")))?;
                 self.tulis(di(0)?, di(2)?, di(4)?, NilaiSel::Teks(teks.clone()))
             }
             LABEL | RSTRING => {

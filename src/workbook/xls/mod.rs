@@ -11,7 +11,7 @@ use self::rekaman::{Pita, Rekaman};
 use super::batas::Anggaran;
 use super::bita::{u8_di, u16_di, u32_di, utuh};
 use super::format::DaftarFormat;
-use super::{Galat, batas};
+use super::{Galat, Ukuran, batas};
 use crate::model::Lembar;
 
 const BOF: u16 = 0x0809;
@@ -52,9 +52,7 @@ pub fn baca(isi: &[u8]) -> Result<Vec<Lembar>, Galat> {
     daftar
         .into_iter()
         .map(|l| {
-            let isi = aliran
-                .get(l.awal..)
-                .ok_or_else(|| Galat::Rusak(format!("lembar '{}' di luar berkas", l.nama)))?;
+            let isi = aliran.get(l.awal..).ok_or_else(|| Galat::Rusak("BOUNDSHEET".to_owned()))?;
             lembar::baca(isi, &buku, l, &mut anggaran)
         })
         .collect()
@@ -88,7 +86,7 @@ fn baca_buku(aliran: &[u8]) -> Result<(Buku, Vec<LembarBuku>), Galat> {
             XF => {
                 buku.format.tambah_gaya(utuh(u16_di(data, 2), "XF")?);
                 if buku.format.banyak_gaya() > batas::GAYA {
-                    return Err(Galat::TerlaluBesar("lebih dari 70.000 gaya sel".to_owned()));
+                    return Err(Galat::TerlaluBesar(Ukuran::Gaya));
                 }
             }
             BOUNDSHEET => daftar.extend(lembar_buku(&rekaman, &buku)?),
@@ -97,7 +95,7 @@ fn baca_buku(aliran: &[u8]) -> Result<(Buku, Vec<LembarBuku>), Galat> {
             _ => {}
         }
     }
-    Err(Galat::Rusak("daftar lembar terpotong".to_owned()))
+    Err(Galat::Rusak("EOF".to_owned()))
 }
 
 /// A worksheet; charts and macro sheets are none.

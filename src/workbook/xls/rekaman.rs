@@ -2,7 +2,7 @@
 
 use super::Buku;
 use crate::workbook::bita::{u8_di, u16_di, u32_di, utf16};
-use crate::workbook::{Galat, batas};
+use crate::workbook::{Galat, Ukuran, batas};
 
 const CONTINUE: u16 = 0x003C;
 
@@ -58,7 +58,7 @@ impl<'a> Pita<'a> {
         let panjang = usize::from(u16_di(self.sisa, 2)?);
         let Some(data) = self.sisa.get(4..4 + panjang) else {
             self.sisa = &[];
-            return Some(Err(Galat::Rusak(format!("rekaman {jenis:#06x} terpotong"))));
+            return Some(Err(Galat::Rusak(format!("BIFF {jenis:#06x}"))));
         };
         self.sisa = &self.sisa[4 + panjang..];
         Some(Ok((jenis, data)))
@@ -96,7 +96,7 @@ pub fn teks_bersama(rekaman: &Rekaman<'_>) -> Result<Vec<Box<str>>, Galat> {
         let Some(teks) = kursor.teks_kaya() else { break };
         jumlah += teks.len();
         if jumlah > batas::TEKS || hasil.len() >= 2 * batas::SEL {
-            return Err(Galat::TerlaluBesar("daftar teks terlalu panjang".to_owned()));
+            return Err(Galat::TerlaluBesar(Ukuran::Teks));
         }
         hasil.push(teks.into());
     }

@@ -32,7 +32,7 @@ pub fn baca(
 ) -> Result<Lembar, Galat> {
     let mut susun = Penyusun::baru(lembar.nama, lembar.tersembunyi, anggaran)?;
     let Some(bagian) = paket.bagian(&lembar.bagian)? else {
-        return Err(Galat::Rusak(format!("bagian {} tidak ada", lembar.bagian)));
+        return Err(Galat::Rusak(lembar.bagian));
     };
     let mut pita = Pita::baru(bagian);
     let mut baris = 0;
@@ -82,9 +82,7 @@ fn sel(jenis: u16, data: &[u8], baris: u32, buku: &Buku, susun: &mut Penyusun<'_
         BRT_CELL_ISST => {
             let nomor = utuh(u32_di(data, 8), "BrtCellIsst")?;
             let teks = buku.teks.get(nomor as usize);
-            NilaiSel::Teks(
-                teks.ok_or_else(|| Galat::Rusak(format!("teks bersama {nomor} tidak ada")))?.clone(),
-            )
+            NilaiSel::Teks(teks.ok_or_else(|| Galat::Rusak(format!("BrtCellIsst {nomor}")))?.clone())
         }
         _ => return Ok(()),
     };

@@ -8,7 +8,7 @@ use super::batas::Anggaran;
 use super::bita::{u8_di, u16_di, u32_di, utuh};
 use super::format::DaftarFormat;
 use super::paket::Paket;
-use super::{Galat, batas, hubungan};
+use super::{Galat, Ukuran, batas, hubungan};
 use crate::model::Lembar;
 
 const BRT_FMT: u16 = 0x002C;
@@ -54,7 +54,7 @@ fn daftar_lembar(
     hubungan: &hubungan::Hubungan,
     buku: &mut Buku,
 ) -> Result<Vec<LembarBuku>, Galat> {
-    let bagian = paket.bagian(bagian)?.ok_or_else(|| Galat::Rusak("tanpa daftar lembar".to_owned()))?;
+    let bagian = paket.bagian(bagian)?.ok_or_else(|| Galat::Rusak(bagian.to_owned()))?;
     let mut pita = Pita::baru(bagian);
     let mut hasil = Vec::new();
     while let Some(jenis) = pita.lanjut()? {
@@ -83,7 +83,7 @@ fn baca_teks(paket: &mut Paket<'_>, bagian: &str, buku: &mut Buku) -> Result<(),
             let (teks, _) = utuh(teks_lebar(pita.data(), 1), "BrtSSTItem")?;
             jumlah += teks.len();
             if jumlah > batas::TEKS || buku.teks.len() >= 2 * batas::SEL {
-                return Err(Galat::TerlaluBesar("daftar teks terlalu panjang".to_owned()));
+                return Err(Galat::TerlaluBesar(Ukuran::Teks));
             }
             buku.teks.push(teks.into());
         }
@@ -109,7 +109,7 @@ fn baca_gaya(paket: &mut Paket<'_>, bagian: &str, buku: &mut Buku) -> Result<(),
             _ => {}
         }
         if buku.format.banyak_gaya() > batas::GAYA {
-            return Err(Galat::TerlaluBesar("lebih dari 70.000 gaya sel".to_owned()));
+            return Err(Galat::TerlaluBesar(Ukuran::Gaya));
         }
     }
     Ok(())

@@ -4,7 +4,6 @@ use std::io::{ErrorKind, Read};
 
 use crate::workbook::Galat;
 use crate::workbook::bita::{u32_di, utf16};
-use crate::workbook::paket::galat_xml;
 
 /// Longest record: a string of 32.767 characters with its formatting stays far below.
 const BATAS_REKAMAN: usize = 1 << 20;
@@ -35,10 +34,10 @@ impl<R: Read> Pita<R> {
             }
         }
         if panjang > BATAS_REKAMAN {
-            return Err(Galat::Rusak(format!("rekaman {jenis:#06x} sepanjang {} kB", panjang >> 10)));
+            return Err(Galat::Rusak(format!("Brt {jenis:#06x}")));
         }
         self.data.resize(panjang, 0);
-        self.r.read_exact(&mut self.data).map_err(galat_xml)?;
+        self.r.read_exact(&mut self.data).map_err(|_| terpotong())?;
         Ok(Some(jenis))
     }
 
@@ -52,13 +51,17 @@ impl<R: Read> Pita<R> {
         match self.r.read_exact(&mut satu) {
             Ok(()) => Ok(Some(satu[0])),
             Err(e) if e.kind() == ErrorKind::UnexpectedEof => Ok(None),
-            Err(e) => Err(galat_xml(e)),
+            Err(_) => Err(terpotong()),
         }
     }
 
     fn bita_pasti(&mut self) -> Result<u8, Galat> {
-        self.bita()?.ok_or_else(|| Galat::Rusak("rekaman terpotong".to_owned()))
+        self.bita()?.ok_or_else(terpotong)
     }
+}
+
+fn terpotong() -> Galat {
+    Galat::Rusak("Brt".to_owned())
 }
 
 /// A string with its length before it, and the bytes both take; the length of

@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 
 use crate::workbook::format::DaftarFormat;
 use crate::workbook::paket::{Paket, atribut, galat_xml};
-use crate::workbook::{Galat, batas};
+use crate::workbook::{Galat, Ukuran, batas};
 
 pub fn baca(paket: &mut Paket<'_>, bagian: &str) -> Result<DaftarFormat, Galat> {
     let mut hasil = DaftarFormat::default();
@@ -31,7 +31,7 @@ pub fn baca(paket: &mut Paket<'_>, bagian: &str) -> Result<DaftarFormat, Galat> 
             _ => {}
         }
         if banyak > batas::GAYA || hasil.banyak_gaya() > batas::GAYA {
-            return Err(Galat::TerlaluBesar("lebih dari 70.000 gaya sel".to_owned()));
+            return Err(Galat::TerlaluBesar(Ukuran::Gaya));
         }
     }
 }

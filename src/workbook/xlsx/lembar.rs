@@ -45,7 +45,7 @@ pub fn baca(
 ) -> Result<Lembar, Galat> {
     let mut susun = Penyusun::baru(lembar.nama, lembar.tersembunyi, anggaran)?;
     let Some(mut xml) = paket.xml(&lembar.bagian)? else {
-        return Err(Galat::Rusak(format!("bagian {} tidak ada", lembar.bagian)));
+        return Err(Galat::Rusak(lembar.bagian));
     };
     let mut sel = Sel::default();
     let (mut baris, mut kolom) = (0_u32, 0_u32);
@@ -96,7 +96,7 @@ pub fn baca(
             Event::CData(t) if sel.menyimpan() => sel.teks.push_str(&t.xml10_content()),
             Event::GeneralRef(e) if sel.menyimpan() => tambah_entitas(&e, &mut sel.teks),
             Event::Eof if lengkap => return Ok(susun.selesai()),
-            Event::Eof => return Err(Galat::Rusak(format!("{} terpotong", lembar.bagian))),
+            Event::Eof => return Err(Galat::Rusak(lembar.bagian)),
             _ => {}
         }
     }
@@ -155,7 +155,7 @@ impl Sel {
             Tipe::TeksBersama => {
                 match self.teks.trim().parse::<usize>().ok().and_then(|i| buku.teks.get(i)) {
                     Some(teks) => NilaiSel::Teks(teks.clone()),
-                    None => return Err(Galat::Rusak(format!("teks bersama {} tidak ada", self.teks))),
+                    None => return Err(Galat::Rusak(format!("sst {}", self.teks))),
                 }
             }
             Tipe::Teks => NilaiSel::Teks(tanpa_lolos(&self.teks).into()),

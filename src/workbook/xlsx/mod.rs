@@ -44,7 +44,7 @@ fn daftar_lembar(
     bagian: &str,
     hubungan: &hubungan::Hubungan,
 ) -> Result<(Vec<LembarBuku>, bool), Galat> {
-    let mut xml = paket.xml(bagian)?.ok_or_else(|| Galat::Rusak("tanpa daftar lembar".to_owned()))?;
+    let mut xml = paket.xml(bagian)?.ok_or_else(|| Galat::Rusak(bagian.to_owned()))?;
     let mut hasil = Vec::new();
     let mut sejak_1904 = false;
     let mut buf = Vec::new();

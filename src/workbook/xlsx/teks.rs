@@ -3,7 +3,7 @@
 use quick_xml::events::Event;
 
 use crate::workbook::paket::{Paket, galat_xml, tambah_entitas};
-use crate::workbook::{Galat, batas};
+use crate::workbook::{Galat, Ukuran, batas};
 
 /// Strings beyond this number cannot all be used by the cells that are read.
 const BATAS_BANYAK: usize = 2 * batas::SEL;
@@ -26,7 +26,7 @@ pub fn baca(paket: &mut Paket<'_>, bagian: &str) -> Result<Vec<Box<str>>, Galat>
                 "si" => {
                     jumlah += butir.len();
                     if jumlah > batas::TEKS || hasil.len() >= BATAS_BANYAK {
-                        return Err(Galat::TerlaluBesar("daftar teks terlalu panjang".to_owned()));
+                        return Err(Galat::TerlaluBesar(Ukuran::Teks));
                     }
                     hasil.push(tanpa_lolos(&butir).into());
                 }
