@@ -72,7 +72,7 @@ impl Tag {
         let atribut = |nama: &[u8]| {
             tag.attributes
                 .iter()
-                .find(|(n, _)| &***n == nama)
+                .find(|(n, _)| ***n == *nama)
                 .map(|(_, v)| String::from_utf8_lossy(v).into_owned())
         };
         let bentang = |nama| atribut(nama).map_or(1, |v| kisi::bentang(&v));

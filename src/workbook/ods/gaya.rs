@@ -72,10 +72,8 @@ impl DaftarGaya {
                     return Err(Galat::TerlaluBesar(Ukuran::Gaya));
                 }
             }
-            "style:table-properties" => {
-                if atribut(e, "table:display")?.as_deref() == Some("false") {
-                    self.tabel_tersembunyi.extend(self.tabel.take());
-                }
+            "style:table-properties" if atribut(e, "table:display")?.as_deref() == Some("false") => {
+                self.tabel_tersembunyi.extend(self.tabel.take());
             }
             "number:number-style" | "number:currency-style" | "number:percentage-style" => {
                 self.data = Some((nama_gaya()?, String::new()));

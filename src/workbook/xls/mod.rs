@@ -105,5 +105,5 @@ fn lembar_buku(rekaman: &Rekaman<'_>, buku: &Buku) -> Result<Option<LembarBuku>,
     let keadaan = utuh(u8_di(data, 4), "BOUNDSHEET")? & 0x3F;
     let jenis = utuh(u8_di(data, 5), "BOUNDSHEET")?;
     let nama = utuh(rekaman.teks_pendek(6, buku), "BOUNDSHEET")?;
-    Ok((jenis == 0).then(|| LembarBuku { nama, tersembunyi: keadaan != 0, awal: awal as usize }))
+    Ok((jenis == 0).then_some(LembarBuku { nama, tersembunyi: keadaan != 0, awal: awal as usize }))
 }

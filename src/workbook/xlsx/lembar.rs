@@ -22,6 +22,17 @@ enum Tipe {
     Tanggal,
 }
 
+/// Where in a cell the reading is.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Di {
+    #[default]
+    Lain,
+    /// In `<v>`.
+    Nilai,
+    /// In `<is>`, a text that is not shared.
+    Sisip,
+}
+
 /// The cell being read; its texts are used again from cell to cell.
 #[derive(Default)]
 struct Sel {
@@ -31,8 +42,7 @@ struct Sel {
     gaya: usize,
     berumus: bool,
     bernilai: bool,
-    di_nilai: bool,
-    di_sisip: bool,
+    di: Di,
     tempat: Tempat,
     teks: String,
 }
@@ -61,7 +71,7 @@ pub fn baca(
                 }
                 "v" => sel.nilai_mulai(),
                 "f" => sel.berumus = true,
-                "is" => sel.di_sisip = true,
+                "is" => sel.di = Di::Sisip,
                 "row" => {
                     if let Some(nomor) = atribut(&e, "r")?.and_then(|r| r.parse::<u32>().ok()) {
                         baris = nomor.saturating_sub(1);
@@ -77,7 +87,7 @@ pub fn baca(
                         susun.gabung(awal, akhir)?;
                     }
                 }
-                nama if sel.di_sisip => sel.tempat.masuk(nama),
+                nama if sel.di == Di::Sisip => sel.tempat.masuk(nama),
                 _ => {}
             },
             Event::End(e) => match e.local_name().as_ref() {
@@ -85,11 +95,11 @@ pub fn baca(
                     sel.selesai(buku, &mut susun)?;
                     kolom = kolom.saturating_add(1);
                 }
-                "v" => sel.di_nilai = false,
-                "is" => (sel.di_sisip, sel.bernilai) = (false, true),
+                "v" => sel.di = Di::Lain,
+                "is" => (sel.di, sel.bernilai) = (Di::Lain, true),
                 "row" => baris = baris.saturating_add(1),
                 "worksheet" => lengkap = true,
-                nama if sel.di_sisip => sel.tempat.keluar(nama),
+                nama if sel.di == Di::Sisip => sel.tempat.keluar(nama),
                 _ => {}
             },
             Event::Text(t) if sel.menyimpan() => sel.teks.push_str(&t.xml10_content()),
@@ -134,18 +144,21 @@ impl Sel {
     }
 
     fn nilai_mulai(&mut self) {
-        self.di_nilai = true;
+        self.di = Di::Nilai;
         // Only text may be stored as nothing at all.
         self.bernilai = self.tipe == Tipe::Teks;
     }
 
     fn menyimpan(&self) -> bool {
-        self.di_nilai || (self.di_sisip && self.tempat.teks())
+        match self.di {
+            Di::Nilai => true,
+            Di::Sisip => self.tempat.teks(),
+            Di::Lain => false,
+        }
     }
 
     fn selesai(&mut self, buku: &Buku, susun: &mut Penyusun<'_>) -> Result<(), Galat> {
-        self.di_nilai = false;
-        self.di_sisip = false;
+        self.di = Di::Lain;
         let ada = self.bernilai || !self.teks.trim().is_empty();
         let format = buku.format.gaya(self.gaya);
         let nilai = match self.tipe {

@@ -77,16 +77,13 @@ pub fn tanpa_lolos(teks: &str) -> String {
     while let Some(di) = sisa.find("_x") {
         let lolos = sisa.get(di + 2..di + 7).and_then(|kode| kode.strip_suffix('_'));
         let huruf = lolos.and_then(|h| u32::from_str_radix(h, 16).ok()).and_then(char::from_u32);
-        let lewat = match huruf {
-            Some(huruf) => {
-                hasil.push_str(&sisa[..di]);
-                hasil.push(huruf);
-                di + 7
-            }
-            None => {
-                hasil.push_str(&sisa[..di + 2]);
-                di + 2
-            }
+        let lewat = if let Some(huruf) = huruf {
+            hasil.push_str(&sisa[..di]);
+            hasil.push(huruf);
+            di + 7
+        } else {
+            hasil.push_str(&sisa[..di + 2]);
+            di + 2
         };
         sisa = &sisa[lewat..];
     }

@@ -1,4 +1,4 @@
-//! Sheets of text in containers that rust_xlsxwriter does not write: CSV, an HTML table, and the
+//! Sheets of text in containers that `rust_xlsxwriter` does not write: CSV, an HTML table, and the
 //! smallest xlsb that is one.
 
 use std::fmt::Write as _;
