@@ -11,6 +11,7 @@ use selaras::workbook;
 use serde_json::Value;
 use tempfile::tempdir;
 
+use crate::support::bahaya;
 use crate::support::buku::{LembarTeks, baca, tulis_csv, tulis_html, tulis_xlsb, tulis_xlsx};
 use crate::support::hasil::selaras;
 
@@ -164,6 +165,57 @@ fn every_container_gives_the_same_rows() {
         assert_eq!((&pagu["kolom"], &pagu["total"]), (&"F".into(), &"40520000.5".into()), "{nama}");
         assert_eq!(pagu["pasti"], true, "{nama}");
     }
+}
+
+#[test]
+fn an_epoch_of_1904_and_macros_are_seen() {
+    let mut bagian = bahaya::bagian(&ragam());
+    for (nama, isi) in &mut bagian {
+        if nama == "xl/workbook.xml" {
+            let teks = String::from_utf8(std::mem::take(isi)).unwrap();
+            assert!(teks.contains("<workbookPr "));
+            *isi = teks.replace("<workbookPr ", "<workbookPr date1904=\"1\" ").into_bytes();
+        }
+    }
+    bagian.push(("xl/vbaProject.bin".to_owned(), vec![0; 10]));
+    let (berkas, lembar) = workbook::buka("x", &bahaya::paket(&bagian)).unwrap();
+    assert_eq!(berkas.wadah, Wadah::Xlsm);
+    assert_eq!(lembar[0].teks(Alamat::new(4, 2)), "2025-03-16");
+}
+
+/// BIFF5 as Excel 95 wrote it: texts are bytes, inside the cells.
+#[test]
+fn an_xls_of_excel_95_is_read() {
+    let rekaman = |jenis: u16, data: &[u8]| {
+        [&jenis.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+    };
+    let bof = |jenis: u8| rekaman(0x0809, &[0, 5, jenis, 0, 0, 0, 0, 0]);
+    let buku = |awal: u32| {
+        [
+            bof(5),
+            rekaman(0x42, &1252_u16.to_le_bytes()),
+            rekaman(0x41E, b"\xA4\0\x07#,##0.0"),
+            rekaman(0xE0, &[0; 16]),
+            rekaman(0xE0, &[0, 0, 0xA4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            rekaman(0x85, &[&awal.to_le_bytes()[..], b"\0\0\x06Lembar"].concat()),
+            rekaman(0x0A, &[]),
+        ]
+        .concat()
+    };
+    let awal = buku(0).len();
+    let lembar = [
+        bof(0x10),
+        rekaman(0x204, b"\0\0\0\0\0\0\x04\0Pag\xFC"),
+        rekaman(0x203, &[&[1, 0, 0, 0, 1, 0][..], &1234.5_f64.to_le_bytes()].concat()),
+        rekaman(0x0A, &[]),
+    ]
+    .concat();
+    let isi = [buku(u32::try_from(awal).unwrap()), lembar].concat();
+    let (berkas, lembar) = workbook::buka("x", &bahaya::majemuk("Book", &isi)).unwrap();
+    assert_eq!((berkas.wadah, lembar[0].nama.as_str()), (Wadah::Xls, "Lembar"));
+    assert_eq!(lembar[0].teks(Alamat::new(0, 0)), "Pagü");
+    let angka = lembar[0].isi(Alamat::new(1, 0)).unwrap();
+    assert_eq!((angka.nilai.teks(), angka.format.as_deref()), ("1234.5", Some("#,##0.0")));
 }
 
 /// Cells as calamine reads them; empty ones left out.

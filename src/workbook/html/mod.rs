@@ -6,11 +6,10 @@
 //! it holds.
 
 mod kisi;
-
-use html5gum::Tokenizer;
-use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
+mod penanda;
 
 use self::kisi::Kisi;
+use self::penanda::{Penanda, Tag};
 use super::batas::{self, Anggaran};
 use super::susun::Penyusun;
 use super::{Galat, Ukuran, aksara};
@@ -18,6 +17,8 @@ use crate::model::{Lembar, NilaiSel};
 
 /// Tables inside tables inside tables.
 const BATAS_DALAM: usize = 16;
+/// Elements whose text nobody sees on the page.
+const BUKAN_ISI: &[&[u8]] = &[b"script", b"style", b"title", b"textarea", b"noscript"];
 
 pub fn baca(isi: &[u8], nama: String) -> Result<Vec<Lembar>, Galat> {
     let teks = aksara::teks(isi);
@@ -29,62 +30,25 @@ pub fn baca(isi: &[u8], nama: String) -> Result<Vec<Lembar>, Galat> {
         bebas: Teks::default(),
     };
     let mut lewati: Option<Vec<u8>> = None;
-    let mut pemancar = DefaultEmitter::default();
-    // Scripts and styles hold "<" that begin no tag.
-    pemancar.naively_switch_states(true);
-    for Ok(token) in Tokenizer::new_with_emitter(&*teks, pemancar) {
-        match token {
-            Token::StartTag(tag) if lewati.is_none() => {
-                if matches!(&**tag.name, b"script" | b"style" | b"title" | b"textarea" | b"noscript")
-                    && !tag.self_closing
-                {
-                    lewati = Some(tag.name.to_vec());
-                    continue;
-                }
-                halaman.mulai(&Tag::dari(&tag))?;
-            }
-            Token::EndTag(tag) => {
-                if lewati.as_deref().is_some_and(|l| l == &**tag.name) {
-                    lewati = None;
-                } else if lewati.is_none() {
-                    halaman.akhir(&tag.name)?;
+    for penanda in penanda::urai(&teks) {
+        match penanda {
+            Penanda::Mulai(tag) if lewati.is_none() => {
+                if BUKAN_ISI.contains(&&*tag.nama) && !tag.tutup_sendiri {
+                    lewati = Some(tag.nama);
+                } else {
+                    halaman.mulai(&tag)?;
                 }
             }
-            Token::String(teks) if lewati.is_none() => halaman.teks(&String::from_utf8_lossy(&teks)),
+            Penanda::Akhir(nama) => match &lewati {
+                Some(lewat) if *lewat == nama => lewati = None,
+                Some(_) => {}
+                None => halaman.akhir(&nama)?,
+            },
+            Penanda::Teks(teks) if lewati.is_none() => halaman.teks(&teks),
             _ => {}
         }
     }
     Ok(vec![halaman.selesai()?])
-}
-
-/// What the reading needs of a start tag.
-struct Tag {
-    nama: Vec<u8>,
-    kolom: u32,
-    baris: u32,
-    tersembunyi: bool,
-    /// The stored number behind the shown text, as Excel and LibreOffice note it.
-    angka: Option<String>,
-}
-
-impl Tag {
-    fn dari(tag: &StartTag<()>) -> Self {
-        let atribut = |nama: &[u8]| {
-            tag.attributes
-                .iter()
-                .find(|(n, _)| ***n == *nama)
-                .map(|(_, v)| String::from_utf8_lossy(v).into_owned())
-        };
-        let bentang = |nama| atribut(nama).map_or(1, |v| kisi::bentang(&v));
-        Self {
-            nama: tag.name.to_vec(),
-            kolom: bentang(b"colspan"),
-            baris: bentang(b"rowspan"),
-            tersembunyi: atribut(b"style")
-                .is_some_and(|s| s.to_ascii_lowercase().replace(' ', "").contains("display:none")),
-            angka: atribut(b"x:num").or_else(|| atribut(b"sdval")).filter(|a| !a.trim().is_empty()),
-        }
-    }
 }
 
 /// Text being gathered: blanks and line breaks of the source count as one blank.
@@ -166,7 +130,7 @@ impl Halaman<'_> {
                         tabel.kisi.baris_baru(false)?;
                         tabel.berbaris = true;
                     }
-                    tabel.kisi.buka(tag.kolom, tag.baris)?;
+                    tabel.kisi.buka(tag.kolom.unwrap_or(1), tag.baris.unwrap_or(1))?;
                     tabel.sel = Some((Teks::default(), tag.angka.clone()));
                 }
             }
