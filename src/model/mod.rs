@@ -6,6 +6,7 @@
 pub mod angka;
 pub mod bahasa;
 pub mod catatan;
+pub mod gabungan;
 pub mod kode;
 pub mod letak;
 pub mod pengenal;

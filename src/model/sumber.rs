@@ -1,6 +1,7 @@
 //! The files that were read, kept so that every finding can quote the stored
 //! content of the cells it names.
 
+use super::gabungan::Gabungan;
 use super::letak::{Alamat, Area, IdLembar, Letak};
 
 /// What a cell stores.
@@ -44,7 +45,7 @@ pub struct Lembar {
     pub nama: String,
     pub tersembunyi: bool,
     /// Merged areas; only the top-left cell of each stores a value.
-    pub gabungan: Vec<Area>,
+    pub gabungan: Gabungan,
     /// Rows in order, each with its cells in order.
     pub baris: Vec<(u32, Vec<(u16, IsiSel)>)>,
     /// Hidden rows as runs, both ends included, in order.
@@ -81,7 +82,7 @@ impl Lembar {
     /// The merged area over a cell, if any.
     #[must_use]
     pub fn gabungan_di(&self, alamat: Alamat) -> Option<Area> {
-        self.gabungan.iter().copied().find(|area| area.memuat(alamat))
+        self.gabungan.di(alamat)
     }
 
     /// Top-left cell of the merged area over a cell, or the cell itself.

@@ -21,6 +21,8 @@ pub const TEKS: usize = 96 << 20;
 /// Text of one cell; Excel stores at most 32.767 characters.
 pub const TEKS_SEL: usize = 1 << 20;
 pub const GABUNGAN: usize = 100_000;
+/// Merged areas of many rows and many columns, on one sheet.
+pub const GABUNGAN_BESAR: usize = 500;
 /// Number formats and cell formats; Excel stores 65.490.
 pub const GAYA: usize = 70_000;
 /// Rows and columns of a sheet in Excel.

@@ -4,18 +4,21 @@ use std::sync::Arc;
 
 use super::batas::{self, Anggaran};
 use super::{Galat, Ukuran};
+use crate::model::gabungan::BESAR;
 use crate::model::{Alamat, Area, IsiSel, Lembar, NilaiSel};
 
 /// A sheet being read. Addresses beyond the edge of a sheet are left out.
 pub struct Penyusun<'a> {
     lembar: Lembar,
+    /// Merged areas that are large both ways.
+    besar: usize,
     anggaran: &'a mut Anggaran,
 }
 
 impl<'a> Penyusun<'a> {
     pub fn baru(nama: String, tersembunyi: bool, anggaran: &'a mut Anggaran) -> Result<Self, Galat> {
         anggaran.lembar()?;
-        Ok(Self { lembar: Lembar { nama, tersembunyi, ..Lembar::default() }, anggaran })
+        Ok(Self { lembar: Lembar { nama, tersembunyi, ..Lembar::default() }, besar: 0, anggaran })
     }
 
     pub fn isi(
@@ -53,6 +56,11 @@ impl<'a> Penyusun<'a> {
             return Ok(());
         }
         self.anggaran.gabungan()?;
+        let besar = bawah - awal.0 >= BESAR && u32::from(kanan - kiri) >= BESAR;
+        self.besar += usize::from(besar);
+        if self.besar > batas::GABUNGAN_BESAR {
+            return Err(Galat::TerlaluBesar(Ukuran::Gabungan));
+        }
         let (awal, akhir) = (Alamat::new(awal.0, kiri), Alamat::new(bawah, kanan));
         self.lembar.gabungan.push(Area { awal, akhir });
         Ok(())
