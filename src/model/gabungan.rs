@@ -3,7 +3,7 @@
 //! A printed table of a region has tens of thousands of them, and every header
 //! cell asks for its own; so the first question sorts them by row and column.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
 
@@ -22,8 +22,8 @@ pub struct Gabungan {
 
 #[derive(Clone, Debug, Default)]
 struct Indeks {
-    baris: HashMap<u32, Vec<Area>>,
-    kolom: HashMap<u16, Vec<Area>>,
+    baris: BTreeMap<u32, Vec<Area>>,
+    kolom: BTreeMap<u16, Vec<Area>>,
     besar: Vec<Area>,
 }
 

@@ -80,6 +80,7 @@ fn tulis_sel(
         NilaiSel::Teks(t) | NilaiSel::Tanggal(t) | NilaiSel::Galat(t) => {
             gaya::teks(lembar, di.baris, di.kolom, t, f)
         }
+        NilaiSel::RumusTanpaNilai => lembar.write_blank(di.baris, di.kolom, f).map(drop),
     }
 }
 
