@@ -98,7 +98,7 @@ pub fn buka(nama: &str, isi: &[u8]) -> Result<(Berkas, Vec<Lembar>), Galat> {
 
 fn baca(wadah: Wadah, isi: &[u8], nama: &str) -> Result<Vec<Lembar>, Galat> {
     match wadah {
-        Wadah::Xlsx | Wadah::Xlsm => xlsx::baca(&mut paket::Paket::buka(isi)?),
+        Wadah::Xlsx | Wadah::Xlsm => xlsx::baca(isi),
         Wadah::Xlsb => xlsb::baca(&mut paket::Paket::buka(isi)?),
         Wadah::Xls => xls::baca(isi),
         Wadah::Csv => csv::baca(isi, nama_lembar(nama)),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 /// Module, what of ours it may use, which outside crates enter only there.
 const MODUL: &[(&str, &[&str], &[&str])] = &[
     ("model", &[], &[]),
-    ("workbook", &["model"], &["html5gum", "encoding_rs", "codepage"]),
+    ("workbook", &["model"], &["calamine", "html5gum", "encoding_rs", "codepage"]),
     ("ingest", &["model"], &[]),
     ("nomenclature", &["model"], &[]),
     ("riwayat", &["model"], &[]),

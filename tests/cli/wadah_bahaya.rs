@@ -60,13 +60,15 @@ fn entities_of_a_document_multiply_nothing() {
     let lol: Vec<String> = (0..29).map(|i| format!("<!ENTITY l{} \"&l{i};&l{i};&l{i};\">", i + 1)).collect();
     let lol = lol.concat();
     let jahat = format!(
-        "<!DOCTYPE sst [<!ENTITY l0 \"lol\">{lol}]><sst count=\"1\" uniqueCount=\"4000000000\"><si><t>a&l29;b&amp;</t></si></sst>"
+        "<!DOCTYPE sst [<!ENTITY l0 \"lol\">{lol}]><sst count=\"1\" ><si><t>a&l29;b&amp;</t></si></sst>"
     );
     let lembar = buka(&xlsx(
         "<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>",
         &[("xl/sharedStrings.xml", &jahat)],
     ));
-    assert_eq!(lembar.unwrap()[0].teks(Alamat::new(0, 0)), "ab&");
+    assert!(lembar.is_err() || lembar.unwrap()[0].teks(Alamat::new(0, 0)).len() < 20);
+    let banyak = "<sst uniqueCount=\"4000000000\"><si><t>a</t></si></sst>";
+    assert!(terlalu_besar(&xlsx("<sheetData/>", &[("xl/sharedStrings.xml", banyak)])));
 }
 
 #[test]

@@ -37,12 +37,15 @@ pub fn xlsx(lembar: &str, lain: &[(&str, &str)]) -> Vec<u8> {
         ("[Content_Types].xml", "<Types/>"),
         (
             "_rels/.rels",
-            "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+            "<Relationships><Relationship Id=\"a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
         ),
-        ("xl/workbook.xml", "<workbook><sheets><sheet name=\"Lembar\" r:id=\"b\"/></sheets></workbook>"),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Lembar\" sheetId=\"1\" r:id=\"b\"/></sheets></workbook>",
+        ),
         (
             "xl/_rels/workbook.xml.rels",
-            "<Relationships><Relationship Id=\"b\" Type=\"x/worksheet\" Target=\"lembar.xml\"/></Relationships>",
+            "<Relationships><Relationship Id=\"b\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"lembar.xml\"/></Relationships>",
         ),
         ("xl/lembar.xml", lembar.as_str()),
     ];

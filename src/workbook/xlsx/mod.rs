@@ -1,21 +1,25 @@
-//! xlsx and xlsm: one pass over each sheet gives values, number formats, merged
-//! areas, hidden rows and columns, and the formulas whose result is missing.
+//! xlsx and xlsm: calamine streams the values; what it does not tell (hidden
+//! rows and columns, merged areas, formulas whose result is missing) is read
+//! from the part of the sheet itself.
 
 mod gaya;
-mod lembar;
-mod teks;
+mod sel;
+mod susulan;
 
+use std::io::Cursor;
+
+use calamine::{Reader as _, Xlsx, XlsxError};
 use quick_xml::events::Event;
 
-use super::batas::Anggaran;
+use super::batas::{self, Anggaran};
 use super::format::DaftarFormat;
 use super::paket::{Paket, atribut, benar, galat_xml};
-use super::{Galat, hubungan};
+use super::susun::Penyusun;
+use super::{Galat, Ukuran, hubungan};
 use crate::model::Lembar;
 
 /// What the sheets of a workbook share.
 struct Buku {
-    teks: Vec<Box<str>>,
     format: DaftarFormat,
     sejak_1904: bool,
 }
@@ -26,19 +30,61 @@ struct LembarBuku {
     bagian: String,
 }
 
-pub fn baca(paket: &mut Paket<'_>) -> Result<Vec<Lembar>, Galat> {
-    let bagian = hubungan::bagian_utama(paket)?.unwrap_or_else(|| "xl/workbook.xml".to_owned());
-    let hubungan = hubungan::baca(paket, &bagian)?;
-    let (daftar, sejak_1904) = daftar_lembar(paket, &bagian, &hubungan)?;
+pub fn baca(isi: &[u8]) -> Result<Vec<Lembar>, Galat> {
+    let mut paket = Paket::buka(isi)?;
+    let bagian = hubungan::bagian_utama(&mut paket)?.unwrap_or_else(|| "xl/workbook.xml".to_owned());
+    let hubungan = hubungan::baca(&mut paket, &bagian)?;
+    let (daftar, sejak_1904) = daftar_lembar(&mut paket, &bagian, &hubungan)?;
     let bagian_jenis =
         |jenis: &str, bawaan: &str| hubungan.jenis(jenis).map_or(bawaan.to_owned(), |h| h.tujuan.clone());
-    let teks = teks::baca(paket, &bagian_jenis("sharedStrings", "xl/sharedStrings.xml"))?;
-    let format = gaya::baca(paket, &bagian_jenis("styles", "xl/styles.xml"))?;
-    let buku = Buku { teks, format, sejak_1904 };
+    batasi_teks_bersama(&mut paket, &bagian_jenis("sharedStrings", "xl/sharedStrings.xml"))?;
+    let format = gaya::baca(&mut paket, &bagian_jenis("styles", "xl/styles.xml"))?;
+    let buku = Buku { format, sejak_1904 };
+    let mut nilai: Xlsx<_> = Xlsx::new(Cursor::new(isi)).map_err(galat)?;
     let mut anggaran = Anggaran::default();
-    daftar.into_iter().map(|l| lembar::baca(paket, &buku, l, &mut anggaran)).collect()
+    let mut hasil = Vec::with_capacity(daftar.len());
+    for l in daftar {
+        let mut susun = Penyusun::baru(l.nama.clone(), l.tersembunyi, &mut anggaran)?;
+        susulan::baca(&mut paket, &l.bagian, &buku, &mut susun)?;
+        sel::baca(&mut nilai, &l.nama, &buku, &mut susun)?;
+        hasil.push(susun.selesai());
+    }
+    Ok(hasil)
 }
 
+/// calamine reserves room for as many shared texts as the part declares and
+/// loads them all: both must be bearable.
+fn batasi_teks_bersama(paket: &mut Paket<'_>, bagian: &str) -> Result<(), Galat> {
+    let Some(mut xml) = paket.xml(bagian)? else { return Ok(()) };
+    let mut sisa = batas::SEL;
+    let mut buf = Vec::new();
+    loop {
+        buf.clear();
+        match xml.read_event_into(&mut buf).map_err(galat_xml)? {
+            Event::Start(e) => match e.local_name().as_ref() {
+                "sst" => {
+                    let banyak = atribut(&e, "uniqueCount")?.and_then(|n| n.parse::<u64>().ok());
+                    if banyak.is_some_and(|n| n > batas::SEL as u64) {
+                        return Err(Galat::TerlaluBesar(Ukuran::Teks));
+                    }
+                }
+                "si" => sisa = sisa.checked_sub(1).ok_or(Galat::TerlaluBesar(Ukuran::Teks))?,
+                _ => {}
+            },
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
+fn galat(galat: XlsxError) -> Galat {
+    match galat {
+        XlsxError::Password => Galat::BerkataSandi,
+        // The words of the reader are not for people.
+        _ => Galat::Rusak("XML".to_owned()),
+    }
+}
 fn daftar_lembar(
     paket: &mut Paket<'_>,
     bagian: &str,
