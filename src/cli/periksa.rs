@@ -11,10 +11,9 @@ use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
 use super::sebelumnya;
 use super::setelan::{self, Dimuat, PilihanSetelan};
-use super::{Akhir, Umum, contoh, keluaran};
+use super::{Akhir, Umum, contoh, keluaran, pustaka, putusan};
 use crate::ingest::layout;
 use crate::model::Bahasa;
-use crate::nomenclature::Katalog;
 use crate::reconcile::pengaturan::terapkan;
 use crate::reconcile::{Kasus, Tingkat, periksa};
 use crate::report::{self, Laporan, terminal};
@@ -30,6 +29,9 @@ pub struct Argumen {
     /// Folder hasil
     #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
     keluaran: PathBuf,
+    /// Keputusan tentang padanan: buku kerja yang sudah diisi, atau padanan.tsv
+    #[arg(long, value_name = "FILE")]
+    padanan: Vec<PathBuf>,
     /// Ganti hasil yang sudah ada
     #[arg(long)]
     timpa: bool,
@@ -80,8 +82,14 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
             return Akhir::TidakDapat;
         }
     };
-    let lalu = match argumen.sebelumnya.as_deref().map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose() {
-        Ok(lalu) => lalu,
+    let sebelumnya = argumen.sebelumnya.as_deref();
+    let muatan = sebelumnya.map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose().and_then(|lalu| {
+        let sumber = putusan::sumber(berkas_setelan.as_deref(), &argumen.keluaran, sebelumnya);
+        let ingatan = putusan::semua(&sumber, &argumen.padanan, bahasa)?;
+        Ok((lalu, ingatan, pustaka::muat(umum, berkas_setelan.as_deref())?))
+    });
+    let (lalu, ingatan, mut pustaka) = match muatan {
+        Ok(muatan) => muatan,
         Err(sebab) => {
             keluaran::kata(&sebab);
             return Akhir::TidakDapat;
@@ -91,13 +99,12 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
     }
     let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
-    let mut katalog = Katalog::bawaan();
-    if let Err(salah) = pengaturan.tetapkan_edisi(&mut [&mut katalog]) {
+    if let Err(salah) = pustaka.atur(|katalog| pengaturan.tetapkan_edisi(katalog)) {
         keluaran::kata(&setelan::baris_salah(berkas_setelan.as_deref(), &salah, bahasa));
         return Akhir::TidakDapat;
     }
     let kemajuan = kemajuan(calon.len(), umum);
-    let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), bahasa, |nama| {
+    let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &pustaka, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     });
@@ -112,8 +119,12 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         return Akhir::TidakDapat;
     }
     let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
-    let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &pengaturan);
-    let perkara = kasus.perkara(&sumber, &katalog, &pengaturan);
+    if umum.tahun.is_none() {
+        pustaka.tinjau_tabel(&tabel);
+    }
+    let mut kasus = Kasus::susun(tabel, dilewati_lembar, &pustaka, &pengaturan);
+    kasus.putuskan(&ingatan);
+    let perkara = kasus.perkara(&sumber, &pustaka, &pengaturan);
     let temuan = terapkan(periksa(&perkara), &pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
@@ -122,6 +133,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         laporan.sandingkan(lalu);
     }
     let json = report::json::tulis(&laporan, bahasa);
+    let tabel_padanan = (!kasus.tetapan.kosong()).then(|| report::padanan::tulis_tabel(&kasus));
     // The two workbooks share nothing but the report they are made from.
     let (rekonsiliasi, bersih) = std::thread::scope(|benang| {
         let rekonsiliasi = benang.spawn(|| report::rekonsiliasi::tulis(&laporan, bahasa));
@@ -131,7 +143,8 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let hasil = rekonsiliasi.and_then(|r| Ok((r, bersih?))).map_err(std::io::Error::other).and_then(
         |(rekonsiliasi, bersih)| {
             let isi = [rekonsiliasi.as_slice(), bersih.as_slice(), json.as_bytes()];
-            let berkas: Vec<(&str, &[u8])> = HASIL.into_iter().zip(isi).collect();
+            let mut berkas: Vec<(&str, &[u8])> = HASIL.into_iter().zip(isi).collect();
+            berkas.extend(tabel_padanan.as_ref().map(|t| (putusan::TABEL, t.as_bytes())));
             keluaran::tulis_utuh(&argumen.keluaran, &berkas)
         },
     );
@@ -149,6 +162,9 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
             keluaran::kata(&pengaturan_dipakai(jalur, bahasa));
         }
         keluaran::kata(&terminal::ringkasan(&laporan, bahasa, warna));
+        if let Some(kata) = putusan::ringkasan(&kasus.tetapan, bahasa) {
+            keluaran::kata(&kata);
+        }
         keluaran::kata(&letak_hasil(&argumen.keluaran, bahasa));
     }
     let terberat = laporan.temuan.iter().map(|t| t.temuan.tingkat).max();

@@ -54,12 +54,18 @@ impl Hubungan {
     }
 }
 
-/// Who decided: the program accepts by itself, asks, or proposes nothing.
+/// Who decided: the program accepts by itself, asks, or proposes nothing; below
+/// that, what a person decided.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Keputusan {
     Otomatis,
     Tinjau,
     TanpaPadanan,
+    Terima,
+    Tolak,
+    Ganti,
+    TidakBerlanjut,
+    Baru,
 }
 
 impl Keputusan {
@@ -69,7 +75,18 @@ impl Keputusan {
             Self::Otomatis => "otomatis",
             Self::Tinjau => "tinjau",
             Self::TanpaPadanan => "tanpa_padanan",
+            Self::Terima => "terima",
+            Self::Tolak => "tolak",
+            Self::Ganti => "ganti",
+            Self::TidakBerlanjut => "tidak_berlanjut",
+            Self::Baru => "baru",
         }
+    }
+
+    /// True if a person decided.
+    #[must_use]
+    pub fn manusia(self) -> bool {
+        self >= Self::Terima
     }
 }
 
@@ -129,7 +146,7 @@ impl Padanan {
     /// True for a pair that the other stages may use without asking.
     #[must_use]
     pub fn pasti(&self) -> bool {
-        self.keputusan == Keputusan::Otomatis
+        matches!(self.keputusan, Keputusan::Otomatis | Keputusan::Terima | Keputusan::Ganti)
     }
 }
 

@@ -167,23 +167,6 @@ pub const KEPALA_SANDING: [Dwibahasa; 5] = [
     dua("Nama", "Name"),
 ];
 
-pub const KEPALA_PADANAN: [Dwibahasa; 14] = [
-    dua("Kode lama", "Old code"),
-    dua("Nama lama", "Old name"),
-    dua("Indikator lama", "Old indicator"),
-    dua("Sel lama", "Old cell"),
-    dua("Kode baru", "New code"),
-    dua("Nama baru", "New name"),
-    dua("Indikator baru", "New indicator"),
-    dua("Sel baru", "New cell"),
-    dua("Hubungan", "Relation"),
-    dua("Skor", "Score"),
-    dua("Keputusan program", "Program's decision"),
-    dua("Bukti", "Evidence"),
-    dua("Keputusan Anda", "Your decision"),
-    dua("Catatan", "Note"),
-];
-
 pub const KEPALA_ASAL: [Dwibahasa; 10] = [
     dua("Berkas", "File"),
     dua("Lembar", "Sheet"),

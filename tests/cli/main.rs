@@ -15,6 +15,8 @@ mod gugus;
 mod halaman_aturan;
 mod identitas;
 mod imbuhan;
+mod keputusan;
+mod nomenklatur;
 mod padanan;
 mod padanan_silang;
 mod pengaturan;

@@ -56,13 +56,17 @@ pub fn tulis(
         baris += 1;
     }
     baris += 1;
-    let edisi = &laporan.katalog.edisi;
-    for (kata, nilai) in [
-        (istilah::RUJUKAN, format!("{} ({})", edisi.nama, edisi.cakupan)),
-        (istilah::SIDIK_RUJUKAN, edisi.sidik.clone()),
-        (istilah::PITA, pita(bahasa)),
-        (istilah::VERSI, format!("selaras {}", env!("CARGO_PKG_VERSION"))),
-    ] {
+    let rujukan = laporan.pustaka.semua().iter().flat_map(|k| {
+        let e = &k.edisi;
+        let (awal, akhir) = e.berlaku;
+        [
+            (istilah::RUJUKAN, format!("{}, {awal}–{akhir} ({})", e.nama, e.cakupan)),
+            (istilah::SIDIK_RUJUKAN, e.sidik.clone()),
+        ]
+    });
+    let pita = (istilah::PITA, pita(bahasa));
+    let versi = (istilah::VERSI, format!("selaras {}", env!("CARGO_PKG_VERSION")));
+    for (kata, nilai) in rujukan.chain([pita, versi]) {
         gaya::teks(lembar, baris, 0, kata.dalam(bahasa), &gaya.tebal)?;
         gaya::teks(lembar, baris, 2, &nilai, &gaya.isi)?;
         gaya::tinggi(lembar, baris, [(&*nilai, 40)])?;
