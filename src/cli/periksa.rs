@@ -14,9 +14,12 @@ use super::setelan::{self, Dimuat, PilihanSetelan};
 use super::{Akhir, Umum, contoh, keluaran, pustaka, putusan};
 use crate::ingest::layout;
 use crate::model::Bahasa;
+use crate::nomenclature::Pustaka;
+use crate::nomenclature::keputusan::Ingatan;
 use crate::reconcile::pengaturan::terapkan;
 use crate::reconcile::{Kasus, Tingkat, periksa};
 use crate::report::{self, Laporan, terminal};
+use crate::riwayat::lembar::Terbaca;
 
 #[derive(Args)]
 pub struct Argumen {
@@ -73,36 +76,18 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     }
     let di_sini = [PathBuf::from(".")];
     let data = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
-    // The embedded example lies in no folder.
-    let folder_data = data.first().filter(|_| !argumen.contoh).map(PathBuf::as_path);
-    let Dimuat { pengaturan, jalur: berkas_setelan } = match argumen.setelan.muat(folder_data, bahasa) {
-        Ok(dimuat) => dimuat,
+    let bekal = match bekal(argumen, umum, data) {
+        Ok(bekal) => bekal,
         Err(sebab) => {
             keluaran::kata(&sebab);
             return Akhir::TidakDapat;
         }
     };
-    let sebelumnya = argumen.sebelumnya.as_deref();
-    let muatan = sebelumnya.map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose().and_then(|lalu| {
-        let sumber = putusan::sumber(berkas_setelan.as_deref(), &argumen.keluaran, sebelumnya);
-        let ingatan = putusan::semua(&sumber, &argumen.padanan, bahasa)?;
-        Ok((lalu, ingatan, pustaka::muat(umum, berkas_setelan.as_deref())?))
-    });
-    let (lalu, ingatan, mut pustaka) = match muatan {
-        Ok(muatan) => muatan,
-        Err(sebab) => {
-            keluaran::kata(&sebab);
-            return Akhir::TidakDapat;
-        }
-    };
+    let Bekal { setelan: Dimuat { pengaturan, jalur: berkas_setelan }, lalu, ingatan, mut pustaka } = bekal;
     for keluhan in lalu.iter().flat_map(|l| &l.keluhan) {
         keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
     }
     let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
-    if let Err(salah) = pustaka.atur(|katalog| pengaturan.tetapkan_edisi(katalog)) {
-        keluaran::kata(&setelan::baris_salah(berkas_setelan.as_deref(), &salah, bahasa));
-        return Akhir::TidakDapat;
-    }
     let kemajuan = kemajuan(calon.len(), umum);
     let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &pustaka, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
@@ -177,6 +162,31 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     } else {
         Akhir::Bersih
     }
+}
+
+/// What a run takes along besides the documents.
+struct Bekal {
+    setelan: Dimuat,
+    lalu: Option<Terbaca>,
+    ingatan: Vec<Vec<Ingatan>>,
+    pustaka: Pustaka,
+}
+
+fn bekal(argumen: &Argumen, umum: &Umum, data: &[PathBuf]) -> Result<Bekal, String> {
+    let bahasa = umum.bahasa();
+    // The embedded example lies in no folder.
+    let folder_data = data.first().filter(|_| !argumen.contoh).map(PathBuf::as_path);
+    let setelan = argumen.setelan.muat(folder_data, bahasa)?;
+    let berkas_setelan = setelan.jalur.as_deref();
+    let sebelumnya = argumen.sebelumnya.as_deref();
+    let lalu = sebelumnya.map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose()?;
+    let sumber = putusan::sumber(berkas_setelan, &argumen.keluaran, sebelumnya);
+    let ingatan = putusan::semua(&sumber, &argumen.padanan, bahasa)?;
+    let mut pustaka = pustaka::muat(umum, berkas_setelan)?;
+    pustaka
+        .atur(|katalog| setelan.pengaturan.tetapkan_edisi(katalog))
+        .map_err(|salah| setelan::baris_salah(berkas_setelan, &salah, bahasa))?;
+    Ok(Bekal { setelan, lalu, ingatan, pustaka })
 }
 
 /// Makes the result folder and makes sure that results can be put there.

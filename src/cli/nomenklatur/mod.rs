@@ -39,13 +39,11 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
             return Akhir::TidakDapat;
         }
     };
-    match &argumen.tindakan {
-        Some(Tindakan::Cari(argumen)) => cari::jalankan(argumen, &pustaka, umum),
-        _ => {
-            keluaran::mesin(&if umum.json { daftar_json(&pustaka) } else { daftar(&pustaka, umum.bahasa()) });
-            Akhir::Bersih
-        }
+    if let Some(Tindakan::Cari(argumen)) = &argumen.tindakan {
+        return cari::jalankan(argumen, &pustaka, umum);
     }
+    keluaran::mesin(&if umum.json { daftar_json(&pustaka) } else { daftar(&pustaka, umum.bahasa()) });
+    Akhir::Bersih
 }
 
 const JENJANG: [Jenjang; 5] =

@@ -8,6 +8,10 @@ use crate::model::Kode;
 use crate::nomenclature::normalisasi::baku;
 use crate::nomenclature::padanan::{Bukti, Hubungan, Keputusan, Padanan, Ujung};
 
+/// Present sides of a decision, by their number.
+type Letak = (Option<usize>, Option<usize>);
+/// Remembered sides of a decision.
+type Pasangan<'i> = (&'i Option<Pengenal>, &'i Option<Pengenal>);
 /// A place of a side: table, row, line.
 type Kunci = (usize, usize, usize);
 
@@ -61,8 +65,8 @@ pub fn terapkan(
     }
     let lama = Sisi::kumpulkan(padanan.iter().filter_map(|p| p.lama.as_ref()), kunci_lama, konteks);
     let baru = Sisi::kumpulkan(padanan.iter().filter_map(|p| p.baru.as_ref()), kunci_baru, konteks);
-    let mut terakhir: BTreeMap<(Option<usize>, Option<usize>), &Ingatan> = BTreeMap::new();
-    let mut lepas: BTreeMap<(&Option<Pengenal>, &Option<Pengenal>), (&Ingatan, Lepas)> = BTreeMap::new();
+    let mut terakhir: BTreeMap<Letak, &Ingatan> = BTreeMap::new();
+    let mut lepas: BTreeMap<Pasangan<'_>, (&Ingatan, Lepas)> = BTreeMap::new();
     for satu in ingatan {
         let cari_lama = Peta::susun(satu.iter().filter_map(|i| i.lama.as_ref()), &lama, kenali::lama);
         let cari_baru = Peta::susun(satu.iter().filter_map(|i| i.baru.as_ref()), &baru, kenali::baru);
@@ -89,7 +93,7 @@ pub fn terapkan(
         konteks,
     };
     // "Not continued" and "new" clear the field before pairs are set.
-    let mut urut: Vec<((Option<usize>, Option<usize>), &Ingatan)> = terakhir.into_iter().collect();
+    let mut urut: Vec<(Letak, &Ingatan)> = terakhir.into_iter().collect();
     urut.sort_by_key(|(_, i)| !matches!(i.pilihan, Some(Pilihan::TidakBerlanjut | Pilihan::Baru)));
     for ((l, b), i) in urut {
         if let Err(sebab) = pekerjaan.putuskan(i, l, b) {
@@ -167,7 +171,10 @@ impl Pekerjaan<'_> {
                 let tujuan = self.lama_berkode(&i.ganti_ke)?;
                 self.pasangkan(i, tujuan, b, Keputusan::Ganti)
             }
-            (Pilihan::Tolak, _, _) => self.tolak(i, l, b),
+            (Pilihan::Tolak, _, _) => {
+                self.tolak(i, l, b);
+                Ok(())
+            }
             (Pilihan::TidakBerlanjut, None, _) => Err(Lepas::LamaHilang),
             (Pilihan::Baru, _, None) | (_, None, None) => Err(Lepas::BaruHilang),
         }
@@ -298,13 +305,13 @@ impl Pekerjaan<'_> {
         Ok(())
     }
 
-    fn tolak(&mut self, i: &Ingatan, l: Option<usize>, b: Option<usize>) -> Result<(), Lepas> {
+    fn tolak(&mut self, i: &Ingatan, l: Option<usize>, b: Option<usize>) {
         // What the program does not propose any more is refused already.
-        let Some(n) = self.nomor(l, b) else { return Ok(()) };
-        if !self.tanya_lagi(i, n) {
+        if let Some(n) = self.nomor(l, b)
+            && !self.tanya_lagi(i, n)
+        {
             self.tetapkan(i, n, Keputusan::Tolak);
         }
-        Ok(())
     }
 
     fn baru_berkode(&self, kode: &str) -> Result<usize, Lepas> {

@@ -8,7 +8,7 @@ use super::dua;
 use crate::model::bahasa::angka;
 use crate::model::{Bahasa, Dwibahasa};
 use crate::nomenclature::gugus::{self, Anggota, Gugus};
-use crate::nomenclature::{Hubungan, Keputusan};
+use crate::nomenclature::{Hubungan, JumlahTahun, Keputusan};
 use crate::report::gaya::{self, Gaya};
 use crate::report::laporan::Laporan;
 
@@ -70,18 +70,16 @@ type Baris = (Option<i32>, Option<Decimal>, Option<i32>, Option<Decimal>);
 /// have amounts. A group with one side has its own years.
 fn tahun(g: &Gugus) -> Vec<Baris> {
     let mut hasil: Vec<Baris> = Vec::new();
-    match g.peralihan() {
-        Some((l, b, _)) => hasil.push((Some(l.tahun), l.lama, Some(b.tahun), b.baru)),
-        None => {
-            let lama = g.jumlah.iter().rfind(|j| j.lama.is_some());
-            let baru = g.jumlah.iter().find(|j| j.baru.is_some());
-            hasil.push((
-                lama.map(|j| j.tahun),
-                lama.and_then(|j| j.lama),
-                baru.map(|j| j.tahun),
-                baru.and_then(|j| j.baru),
-            ));
-        }
+    if let Some((l, b, _)) = g.peralihan() {
+        hasil.push((Some(l.tahun), l.lama, Some(b.tahun), b.baru));
+    } else {
+        let lama = g.jumlah.iter().rfind(|j| j.lama.is_some());
+        let baru = g.jumlah.iter().find(|j| j.baru.is_some());
+        let satu = |j: Option<&JumlahTahun>, ambil: fn(&JumlahTahun) -> Option<Decimal>| {
+            (j.map(|j| j.tahun), j.and_then(ambil))
+        };
+        let ((tahun_lama, lama), (tahun_baru, baru)) = (satu(lama, |j| j.lama), satu(baru, |j| j.baru));
+        hasil.push((tahun_lama, lama, tahun_baru, baru));
     }
     let bersama = g.jumlah.iter().filter(|j| j.lama.is_some() && j.baru.is_some());
     for j in bersama {
