@@ -7,13 +7,12 @@ use serde_json::{Value, json};
 
 use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
-use super::{Akhir, Umum, keluaran};
+use super::{Akhir, Umum, keluaran, pustaka};
 use crate::ingest::layout;
 use crate::model::letak::huruf_kolom;
 use crate::model::tabel::fisik;
 use crate::model::{Bahasa, bahasa};
 use crate::model::{CatatanBaca, Jenjang, Peran, Sumber, Tabel};
-use crate::nomenclature::Katalog;
 
 #[derive(Args)]
 pub struct Argumen {
@@ -24,8 +23,14 @@ pub struct Argumen {
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let calon = bacaan::kumpulkan(&argumen.jalur, std::path::Path::new("hasil"));
-    let katalog = Katalog::bawaan();
-    let bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), umum.bahasa(), |_| {});
+    let pustaka = match pustaka::muat_untuk(umum, &argumen.jalur[0]) {
+        Ok(pustaka) => pustaka,
+        Err(sebab) => {
+            keluaran::kata(&sebab);
+            return Akhir::TidakDapat;
+        }
+    };
+    let bacaan = bacaan::baca(&calon, &layout::bawaan(), &pustaka, umum.petunjuk(), umum.bahasa(), |_| {});
     if umum.json {
         keluaran::mesin(&json(&bacaan, umum.bahasa()).to_string());
     } else {

@@ -9,9 +9,13 @@ mod contoh;
 mod keluaran;
 mod kembar;
 mod kenali;
+mod nomenklatur;
+mod padankan;
 mod pengaturan;
 mod penolakan;
 mod periksa;
+mod pustaka;
+mod putusan;
 mod sebelumnya;
 mod setelan;
 
@@ -60,6 +64,9 @@ enum Sub {
     /// Tunjukkan cara buku kerja dibaca: bentuk tabel, kolom, jumlah, perbaikan
     #[command(visible_alias = "inspect")]
     Kenali(kenali::Argumen),
+    /// Padanan nomenklatur lama dan baru saja
+    #[command(visible_alias = "match")]
+    Padankan(padankan::Argumen),
     /// Daftar aturan, atau penjelasan satu aturan
     #[command(visible_alias = "rules")]
     Aturan(aturan::Argumen),
@@ -69,6 +76,9 @@ enum Sub {
     /// Pengaturan yang berlaku dan asalnya
     #[command(visible_alias = "settings")]
     Pengaturan(pengaturan::Argumen),
+    /// Daftar rujukan: yang terpasang, pasang, cari
+    #[command(visible_alias = "catalogue")]
+    Nomenklatur(nomenklatur::Argumen),
     /// Tulis contoh ke sebuah folder
     #[command(visible_alias = "sample")]
     Contoh(contoh::Argumen),
@@ -95,6 +105,9 @@ struct Umum {
     /// Jenis dokumen bila berkas tidak menyebutnya
     #[arg(long, global = true, value_name = "JENIS", value_parser = baca_jenis)]
     jenis: Option<Jenis>,
+    /// Folder daftar rujukan; bawaan: nomenklatur/ di samping selaras.toml, lalu yang tertanam
+    #[arg(long, global = true, value_name = "DIR")]
+    nomenklatur: Option<std::path::PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -141,9 +154,11 @@ pub fn jalankan(perintah: &Perintah) -> Akhir {
     match &perintah.perintah {
         Sub::Periksa(argumen) => periksa::jalankan(argumen, &perintah.umum),
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
+        Sub::Padankan(argumen) => padankan::jalankan(argumen, &perintah.umum),
         Sub::Aturan(argumen) => aturan::jalankan(argumen, &perintah.umum),
         Sub::Bandingkan(argumen) => bandingkan::jalankan(argumen, &perintah.umum),
         Sub::Pengaturan(argumen) => pengaturan::jalankan(argumen, &perintah.umum),
+        Sub::Nomenklatur(argumen) => nomenklatur::jalankan(argumen, &perintah.umum),
         Sub::Contoh(argumen) => contoh::jalankan(argumen, &perintah.umum),
     }
 }

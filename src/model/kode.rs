@@ -139,6 +139,16 @@ impl Kode {
         Self { urusan: 0, bidang: self.bidang.map(|_| 0), ..*self }
     }
 
+    /// A code of a national list (`X.XX.01…`) in the bidang a document prints.
+    #[must_use]
+    pub fn dengan_bidang(&self, asal: Self) -> Self {
+        if self.urusan == 0 {
+            Self { urusan: asal.urusan, bidang: self.bidang.and(asal.bidang), ..*self }
+        } else {
+            *self
+        }
+    }
+
     /// Level of government in the kegiatan part: 1 provinsi, 2 kabupaten/kota.
     #[must_use]
     pub fn kewenangan(&self) -> Option<u8> {

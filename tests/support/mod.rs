@@ -1,6 +1,8 @@
 //! What several tests share: workbooks written down as text.
 
+pub mod acak;
 pub mod bahaya;
+pub mod bersama;
 pub mod buku;
 pub mod hasil;
 pub mod jawab;
