@@ -114,6 +114,20 @@ fn catatan_baca(sumber: &Sumber, catatan: &CatatanBaca, bahasa: Bahasa) -> Strin
         }
         CatatanBaca::RpTanpaAngka { .. } if id => format!("{sel} berisi 'Rp' tanpa angka; dianggap kosong"),
         CatatanBaca::RpTanpaAngka { .. } => format!("{sel} holds 'Rp' without a number; taken as blank"),
+        CatatanBaca::UangBerulang { banyak, dijumlah, .. } => match (dijumlah, id) {
+            (true, true) => format!(
+                "{sel} dan baris indikator di bawahnya ({banyak} sel) dijumlahkan: jumlahnya sama dengan induknya atau sumber dananya berbeda"
+            ),
+            (true, false) => format!(
+                "{sel} and the indicator rows below it ({banyak} cells) are added: together they make their parent, or their sources differ"
+            ),
+            (false, true) => format!(
+                "{sel} dan baris indikator di bawahnya ({banyak} sel) satu pagu yang berulang; dihitung sekali"
+            ),
+            (false, false) => format!(
+                "{sel} and the indicator rows below it ({banyak} cells) are one amount repeated; counted once"
+            ),
+        },
     }
 }
 

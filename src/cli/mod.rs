@@ -18,7 +18,7 @@ mod setelan;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Bahasa;
-use crate::model::Jenis;
+use crate::model::{Jenis, Versi};
 
 /// How a run ended; see contract.md.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,6 +95,27 @@ struct Umum {
     /// Jenis dokumen bila berkas tidak menyebutnya
     #[arg(long, global = true, value_name = "JENIS", value_parser = baca_jenis)]
     jenis: Option<Jenis>,
+    /// Tahun kalender dari "Tahun 1" pada Renstra yang hanya menomori tahunnya
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    tahun_awal: Option<i32>,
+    /// Kolom yang dibaca pada tabel dengan angka sebelum dan sesudah perubahan; bawaan: yang terakhir
+    #[arg(long, global = true, value_enum, value_name = "VERSI")]
+    versi: Option<PilihanVersi>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PilihanVersi {
+    Murni,
+    Perubahan,
+}
+
+impl PilihanVersi {
+    fn versi(self) -> Versi {
+        match self {
+            Self::Murni => Versi::Murni,
+            Self::Perubahan => Versi::Perubahan,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -112,7 +133,12 @@ impl Umum {
     }
 
     fn petunjuk(&self) -> crate::ingest::Petunjuk {
-        crate::ingest::Petunjuk { tahun: self.tahun, jenis: self.jenis }
+        crate::ingest::Petunjuk {
+            tahun: self.tahun,
+            jenis: self.jenis,
+            tahun_awal: self.tahun_awal,
+            versi: self.versi.map(PilihanVersi::versi),
+        }
     }
 }
 

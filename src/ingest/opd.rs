@@ -82,6 +82,23 @@ pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mu
     None
 }
 
+/// The name of an office without the code in front of it.
+#[must_use]
+pub fn tanpa_kode(teks: &str) -> String {
+    rapikan(&KODE_DEPAN.replace(&rapikan(teks), ""))
+}
+
+/// The office that a row of a region's table begins with: "Unit Organisasi : …". A sub unit
+/// belongs to its office.
+#[must_use]
+pub fn baris_opd(teks: &str) -> Option<String> {
+    static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:unit\s+organisasi|organisasi|opd|skpd|perangkat\s+daerah)\s*:\s*(.+)$")
+            .expect("constant pattern")
+    });
+    UNIT.captures(&rapikan(teks)).map(|c| tanpa_kode(&c[1])).filter(|n| !n.is_empty())
+}
+
 /// How sure the name is; the better source wins within a workbook.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Mutu {

@@ -1,0 +1,112 @@
+//! The block of `label : value` rows above a table of accounts names its programme, kegiatan and
+//! sub kegiatan (formats.md 2.4). Label, colon and value stand in one cell or in three.
+
+use crate::ingest::kode;
+use crate::model::teks::{lipat, rapikan};
+use crate::model::{Alamat, IdLembar, Jenjang, KodeBaris, Lembar, Letak, Nomenklatur, Sel};
+
+/// Columns to the right of a label in which its value may stand.
+const JANGKAUAN: u16 = 24;
+
+/// One level as the block names it.
+#[derive(Debug, Clone)]
+pub struct Butir {
+    pub jenjang: Jenjang,
+    pub kode: Option<Sel<KodeBaris>>,
+    pub nama: Option<Sel<String>>,
+    pub letak: Letak,
+}
+
+/// What the blocks of a sheet have named so far, one entry per level.
+#[derive(Debug, Clone, Default)]
+pub struct Blok {
+    pub butir: Vec<Butir>,
+}
+
+impl Blok {
+    /// Adds what rows `dari..sampai` name; a level named anew ends the levels below it.
+    pub fn tambah(&mut self, lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32, keluarga: Nomenklatur) {
+        for (baris, sel) in lembar.baris.iter().filter(|(b, _)| (dari..sampai).contains(b)) {
+            for (kolom, isi) in sel {
+                let di = Alamat::new(*baris, *kolom);
+                let Some((jenjang, sisa)) = label(isi.nilai.teks()) else { continue };
+                if let Some(butir) = nilai(lembar, id, di, jenjang, sisa, keluarga) {
+                    self.butir.retain(|b| b.jenjang < jenjang);
+                    self.butir.push(butir);
+                }
+                break;
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn ada(&self, jenjang: Jenjang) -> bool {
+        self.butir.iter().any(|b| b.jenjang == jenjang)
+    }
+}
+
+/// True if a row of `dari..sampai` names a level.
+#[must_use]
+pub fn berlabel(lembar: &Lembar, dari: u32, sampai: u32) -> bool {
+    super::super::kepala::teks_di_atas(lembar, dari, sampai).any(|(_, t)| label(t).is_some())
+}
+
+/// The level a label names and the text behind its colon.
+fn label(teks: &str) -> Option<(Jenjang, &str)> {
+    let (kepala, sisa) = teks.split_once(':').unwrap_or((teks, ""));
+    let jenjang = match lipat(kepala).as_str() {
+        "urusan" | "urusan pemerintahan" => Jenjang::Urusan,
+        "bidang" | "bidang urusan" | "bidang urusan pemerintahan" => Jenjang::Bidang,
+        "program" | "nama program" => Jenjang::Program,
+        "kegiatan" | "nama kegiatan" => Jenjang::Kegiatan,
+        "sub kegiatan" | "subkegiatan" | "nama sub kegiatan" => Jenjang::SubKegiatan,
+        _ => return None,
+    };
+    Some((jenjang, sisa))
+}
+
+fn nilai(
+    lembar: &Lembar,
+    id: IdLembar,
+    di: Alamat,
+    jenjang: Jenjang,
+    sisa: &str,
+    keluarga: Nomenklatur,
+) -> Option<Butir> {
+    let bersih = |t: &str| rapikan(t.trim_start_matches([':', ' ', '\u{a0}']));
+    let mut bagian: Vec<(Alamat, String)> = Vec::new();
+    if !bersih(sisa).is_empty() {
+        bagian.push((di, bersih(sisa)));
+    }
+    for kolom in di.kolom + 1..=di.kolom.saturating_add(JANGKAUAN) {
+        let kanan = Alamat::new(di.baris, kolom);
+        let teks = bersih(lembar.teks(kanan));
+        // The next label on the row ends the value.
+        if label(lembar.teks(kanan)).is_some() {
+            break;
+        }
+        if !teks.is_empty() {
+            bagian.push((kanan, teks));
+        }
+        // The value is a code with its name, or a code and a name in two cells.
+        if bagian.iter().any(|(_, t)| t.chars().any(char::is_alphabetic)) {
+            break;
+        }
+    }
+    let (pertama, teks) = bagian.first()?;
+    let letak = Letak { lembar: id, alamat: *pertama };
+    let terbaca = kode::baca(teks, keluarga);
+    let nama_terpisah = bagian.get(1).map(|(di, t)| (Letak { lembar: id, alamat: *di }, t.clone()));
+    let (kode, nama) = match terbaca {
+        Some(k) if !matches!(k.kode, KodeBaris::TakDikenal(_)) => {
+            let nama = k.nama.map(|n| (letak, n)).or(nama_terpisah);
+            (Some(Sel { nilai: k.kode, mentah: teks.as_str().into(), letak }), nama)
+        }
+        _ => (None, Some((letak, teks.clone()))),
+    };
+    let nama = nama.map(|(letak, n)| {
+        let n = n.trim_start_matches(['-', '–', ' ']).to_owned();
+        Sel { mentah: n.as_str().into(), nilai: n, letak }
+    });
+    Some(Butir { jenjang, kode, nama, letak })
+}
