@@ -415,7 +415,9 @@ fn keluarga_kode(tabel: &Tabel, lembar: &Lembar, awal: u32, akhir: u32) -> Kelua
             .iter()
             .map(|k| Some(lembar.teks(Alamat::new(baris, *k))).filter(|t| !t.trim().is_empty()))
             .collect();
-        if let Some(keluarga) = kode::gabung_sel(&sel, &mut bawaan_kode).and_then(|k| kode::keluarga(&k)) {
+        // A lone urusan digit stands above old programmes as well as above new ones.
+        let kode = kode::gabung_sel(&sel, &mut bawaan_kode).filter(|k| k.contains('.'));
+        if let Some(keluarga) = kode.and_then(|k| kode::keluarga(&k)) {
             pasti.push((baris, keluarga));
         }
     }
