@@ -5,6 +5,7 @@
 mod aturan;
 mod bacaan;
 mod bandingkan;
+mod bentuk;
 mod contoh;
 mod keluaran;
 mod kembar;
@@ -86,8 +87,8 @@ struct Umum {
     /// Hanya yang perlu
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Accepted for contract.md; nothing is said beyond the summary yet, so it is not offered.
-    #[arg(short, long, global = true, hide = true)]
+    /// Lebih lengkap: semua contoh, bukan beberapa saja
+    #[arg(short, long, global = true)]
     verbose: bool,
     /// Tahun yang ditinjau; tabel tanpa tahun dianggap tahun ini
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]

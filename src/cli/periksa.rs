@@ -11,8 +11,7 @@ use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
 use super::sebelumnya;
 use super::setelan::{self, Dimuat, PilihanSetelan};
-use super::{Akhir, Umum, contoh, keluaran};
-use crate::ingest::layout;
+use super::{Akhir, Umum, bentuk, contoh, keluaran};
 use crate::model::Bahasa;
 use crate::nomenclature::Katalog;
 use crate::reconcile::pengaturan::terapkan;
@@ -27,6 +26,8 @@ pub struct Argumen {
     /// Periksa contoh yang tertanam
     #[arg(long, conflicts_with = "jalur")]
     contoh: bool,
+    #[command(flatten)]
+    bentuk: bentuk::BentukSendiri,
     /// Folder hasil
     #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
     keluaran: PathBuf,
@@ -64,6 +65,13 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
+    let bentuk = match bentuk::muat(&argumen.bentuk, bahasa) {
+        Ok(bentuk) => bentuk,
+        Err(sebab) => {
+            keluaran::kata(&sebab);
+            return Akhir::TidakDapat;
+        }
+    };
     // Targets are tested before the long work, so that a bad path fails at once.
     if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
@@ -97,7 +105,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         return Akhir::TidakDapat;
     }
     let kemajuan = kemajuan(calon.len(), umum);
-    let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), bahasa, |nama| {
+    let mut bacaan = bacaan::baca(&calon, &bentuk, &katalog, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     });

@@ -144,6 +144,14 @@ pub fn salah_satu(pola: &[Pola], teks: &str) -> bool {
     pola.iter().any(|p| p.cocok(teks))
 }
 
+impl KolomBentuk {
+    /// True if a heading as printed fits the column's own patterns.
+    #[must_use]
+    pub fn memuat(&self, judul: &str) -> bool {
+        salah_satu(&self.judul, &super::kepala::peras_judul(judul))
+    }
+}
+
 impl Bentuk {
     /// Reads one layout.
     ///

@@ -15,6 +15,7 @@ mod kode;
 mod kolom;
 pub mod layout;
 mod opd;
+pub mod ringkasan;
 mod sidang;
 mod tahun;
 
@@ -208,6 +209,7 @@ fn baca_tabel(
             kolom,
             baris: Vec::new(),
             total: Vec::new(),
+            total_wilayah: Vec::new(),
             catatan: Vec::new(),
             rincian: Rincian::default(),
             pengenalan: pengenalan(kepala, id),

@@ -179,6 +179,20 @@ impl Peran {
         }
     }
 
+    /// The word by which a layout file names the role.
+    #[must_use]
+    pub fn nama_bentuk(self) -> String {
+        // The names in layout files are those of the variants.
+        let mut kata = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !kata.is_empty() {
+                kata.push('_');
+            }
+            kata.extend(c.to_lowercase());
+        }
+        kata
+    }
+
     /// What the column is called in a sentence; nouns of the documents, the same
     /// in both languages.
     #[must_use]
@@ -426,6 +440,8 @@ pub struct Tabel {
     pub baris: Vec<Baris>,
     /// Printed total rows.
     pub total: Vec<Larik>,
+    /// Printed totals over several OPD, on the first of their tables.
+    pub total_wilayah: Vec<Larik>,
     pub catatan: Vec<CatatanBaca>,
     /// Rows of accounts and price items, summed up into the rows of `baris`.
     pub rincian: Rincian,
@@ -517,6 +533,15 @@ impl Tabel {
         })
     }
 
+    /// The money of a row and all below it in a column: that of the lowest rows that carry any,
+    /// so that nothing counts twice. `None` where no row carries any.
+    #[must_use]
+    pub fn uang_terendah(&self, baris: usize, kolom: usize) -> Option<Decimal> {
+        let b = &self.baris[baris];
+        let anak: Vec<Decimal> = b.anak.iter().filter_map(|&a| self.uang_terendah(a, kolom)).collect();
+        if anak.is_empty() { b.larik[0].sel[kolom].as_ref()?.desimal() } else { Some(anak.iter().sum()) }
+    }
+
     /// Nothing of the nomenclature stands below the row; accounts may.
     #[must_use]
     pub fn terbawah(&self, baris: usize) -> bool {
@@ -551,7 +576,11 @@ pub fn fisik(tabel: &[Tabel]) -> Vec<Vec<usize>> {
     let mut hasil: Vec<Vec<usize>> = Vec::new();
     for (i, t) in tabel.iter().enumerate() {
         match hasil.last_mut() {
-            Some(grup) if tabel[grup[0]].lembar == t.lembar && tabel[grup[0]].kepala == t.kepala => {
+            Some(grup)
+                if tabel[grup[0]].lembar == t.lembar
+                    && tabel[grup[0]].kepala == t.kepala
+                    && grup.iter().all(|&g| tabel[g].bagian != t.bagian) =>
+            {
                 grup.push(i);
             }
             _ => hasil.push(vec![i]),

@@ -43,6 +43,7 @@ pub fn pisahkan(mut tabel: Tabel) -> Vec<Tabel> {
         .into_iter()
         .map(|(opd, baris)| Tabel { baris, opd: opd.or_else(|| tabel.opd.clone()), ..kosong.clone() })
         .collect();
+    bagian[0].total_wilayah = tabel.total;
     // A note goes with the OPD whose row it is about; a printed total belongs to the whole region.
     for catatan in tabel.catatan {
         let di = catatan.letak().alamat.baris;

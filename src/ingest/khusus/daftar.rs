@@ -98,7 +98,14 @@ pub fn baca(mut tabel: Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32) 
         });
         kantor[n].tambah(&tabel, &bawaan, &larik, catatan);
     }
-    kantor.into_iter().map(|k| k.selesai(&tabel)).collect()
+    if kantor.len() > 1 {
+        tabel.total_wilayah = std::mem::take(&mut tabel.total);
+    }
+    let mut hasil: Vec<Tabel> = kantor.into_iter().map(|k| k.selesai(&tabel)).collect();
+    for lain in hasil.iter_mut().skip(1) {
+        lain.total_wilayah.clear();
+    }
+    hasil
 }
 
 impl Kantor {

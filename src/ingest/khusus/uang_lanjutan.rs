@@ -5,15 +5,28 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Angka, CatatanBaca, Isian, Nilai, Peran, Tabel};
+use crate::model::{Angka, CatatanBaca, Nilai, Peran, Tabel};
 
 /// Settles every money column; the first row of an item carries its amount afterwards.
 pub fn selesaikan(tabel: &mut Tabel) {
-    for k in 0..tabel.kolom.len() {
-        if tabel.kolom[k].peran.uang() {
-            angkat(tabel, k);
-            putuskan(tabel, k);
+    let uang: Vec<usize> = (0..tabel.kolom.len()).filter(|&k| tabel.kolom[k].peran.uang()).collect();
+    for &k in &uang {
+        angkat(tabel, k);
+    }
+    let mut keputusan: Vec<(usize, usize, Bacaan)> = Vec::new();
+    for i in 0..tabel.baris.len() {
+        let kolom: Vec<usize> =
+            uang.iter().copied().filter(|&k| angka_larik(tabel, i, k).len() > 1).collect();
+        let terbukti: Vec<Option<Bacaan>> = kolom.iter().map(|&k| menurut_induk(tabel, i, k)).collect();
+        // What the parent proves in one column holds for the same rows in the others.
+        let mut semua = terbukti.iter().flatten().copied();
+        let umum = semua.next().filter(|u| semua.all(|s| s == *u));
+        for (k, bukti) in kolom.into_iter().zip(terbukti) {
+            keputusan.push((i, k, bukti.or(umum).unwrap_or_else(|| menurut_baris(tabel, i, k))));
         }
+    }
+    for (i, k, bacaan) in keputusan {
+        terapkan(tabel, i, k, bacaan);
     }
 }
 
@@ -32,33 +45,23 @@ fn angka_larik(tabel: &Tabel, baris: usize, k: usize) -> Vec<Decimal> {
     tabel.baris[baris].larik.iter().filter_map(|l| l.sel[k].as_ref()?.desimal()).collect()
 }
 
-fn putuskan(tabel: &mut Tabel, k: usize) {
-    let berulang: Vec<usize> =
-        (0..tabel.baris.len()).filter(|&i| angka_larik(tabel, i, k).len() > 1).collect();
-    let mut keputusan: Vec<(usize, Bacaan)> = Vec::with_capacity(berulang.len());
-    for i in berulang {
-        keputusan.push((i, bacaan(tabel, i, k)));
+fn terapkan(tabel: &mut Tabel, i: usize, k: usize, bacaan: Bacaan) {
+    let semua = angka_larik(tabel, i, k);
+    let jumlah: Decimal = semua.iter().sum();
+    let Some(isian) = tabel.baris[i].larik[0].sel[k].as_mut() else { return };
+    let letak = isian.letak;
+    if bacaan != Bacaan::Sekali {
+        isian.nilai = Nilai::Angka(Angka::pasti(jumlah));
     }
-    for (i, bacaan) in keputusan {
-        let semua = angka_larik(tabel, i, k);
-        let jumlah: Decimal = semua.iter().sum();
-        let letak = tabel.baris[i].larik[0].sel[k].as_ref().map(|s| s.letak);
-        let Some(letak) = letak else { continue };
-        if let Bacaan::Jumlah | Bacaan::Tanya = bacaan
-            && let Some(Isian { nilai, .. }) = tabel.baris[i].larik[0].sel[k].as_mut()
-        {
-            *nilai = Nilai::Angka(Angka::pasti(jumlah));
-        }
-        tabel.catatan.push(match bacaan {
-            Bacaan::Tanya => {
-                CatatanBaca::AngkaRagu { letak, dibaca: jumlah, lain: semua[0], bukti: Vec::new() }
-            }
-            Bacaan::Jumlah => CatatanBaca::UangBerulang { letak, banyak: semua.len(), dijumlah: true },
-            Bacaan::Sekali => CatatanBaca::UangBerulang { letak, banyak: semua.len(), dijumlah: false },
-        });
-    }
+    let banyak = semua.len();
+    tabel.catatan.push(match bacaan {
+        Bacaan::Tanya => CatatanBaca::AngkaRagu { letak, dibaca: jumlah, lain: semua[0], bukti: Vec::new() },
+        Bacaan::Jumlah => CatatanBaca::UangBerulang { letak, banyak, dijumlah: true },
+        Bacaan::Sekali => CatatanBaca::UangBerulang { letak, banyak, dijumlah: false },
+    });
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Bacaan {
     /// The same amount again: it counts once.
     Sekali,
@@ -68,10 +71,8 @@ enum Bacaan {
     Tanya,
 }
 
-fn bacaan(tabel: &Tabel, i: usize, k: usize) -> Bacaan {
-    if let Some(menurut_induk) = menurut_induk(tabel, i, k) {
-        return menurut_induk;
-    }
+/// What the rows of the item say by themselves.
+fn menurut_baris(tabel: &Tabel, i: usize, k: usize) -> Bacaan {
     let angka = angka_larik(tabel, i, k);
     if angka.iter().all(|n| *n == angka[0]) {
         return Bacaan::Sekali;
