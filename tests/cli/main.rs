@@ -7,6 +7,7 @@ mod support;
 
 mod architecture;
 mod bandingkan;
+mod buku_bentuk;
 mod contoh_sumber;
 mod contoh_terkunci;
 mod format_buku;

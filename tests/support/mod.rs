@@ -1,5 +1,6 @@
 //! What several tests share: workbooks written down as text.
 
+pub mod bacaan;
 pub mod buku;
 pub mod hasil;
 pub mod jawab;

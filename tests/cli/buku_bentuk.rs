@@ -1,0 +1,139 @@
+//! One small workbook per form and quirk, read as written: `fixtures/buku/bentuk/*.lembar` beside
+//! the reading in `*.bacaan`. `SELARAS_PERBARUI=1 cargo test --test cli buku_bentuk` writes the
+//! readings anew; read what it wrote.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use selaras::ingest::{Petunjuk, layout, ringkasan};
+use selaras::model::letak::huruf_kolom;
+use selaras::model::{Jenis, KodeBaris, Sumber, Tabel};
+
+use crate::support::bacaan::baca_dengan;
+
+fn berkas() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/buku/bentuk");
+    let mut semua: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "lembar"))
+        .collect();
+    semua.sort();
+    semua
+}
+
+/// The reading of a workbook as text: what a person checks against the sheet.
+fn bacaan(teks: &str, petunjuk: Petunjuk) -> String {
+    let (sumber, hasil) = baca_dengan(teks, &layout::bawaan(), petunjuk);
+    let mut t = String::new();
+    for tabel in &hasil.tabel {
+        tulis_tabel(&mut t, &sumber, tabel);
+    }
+    for d in &hasil.dilewati {
+        let _ = writeln!(t, "dilewati {}: {:?}", sumber.lembar(d.lembar).nama, d.sebab);
+    }
+    t
+}
+
+fn tulis_tabel(t: &mut String, sumber: &Sumber, tabel: &Tabel) {
+    let lembar = sumber.lembar(tabel.lembar);
+    let _ = writeln!(
+        t,
+        "{}{} · {} · {} · {} · tahun {:?} · opd {} · kepala {}-{} · {}",
+        lembar.nama,
+        if lembar.tersembunyi { " (tersembunyi)" } else { "" },
+        tabel.bentuk,
+        tabel.jenis.map_or("-", Jenis::kata),
+        tabel.versi.kata(),
+        tabel.tahun_kolom(),
+        tabel.opd.as_ref().map_or("-", |o| &*o.nilai),
+        tabel.kepala.0 + 1,
+        tabel.kepala.1 + 1,
+        tabel.rentang
+    );
+    for (k, kolom) in tabel.kolom.iter().enumerate() {
+        let r = ringkasan::kolom(tabel, k);
+        let _ = write!(t, "  {} {}", huruf_kolom(kolom.kolom), kolom.peran.nama_bentuk());
+        if let Some(tahun) = kolom.tahun {
+            let _ = write!(t, " {tahun}");
+        }
+        if let Some(versi) = kolom.versi {
+            let _ = write!(t, " {}", versi.kata());
+        }
+        if kolom.peran.uang() {
+            let total = r.total.map_or("tidak tertera".to_owned(), |n| n.normalize().to_string());
+            let _ = write!(t, " × {} = {total}", kolom.skala);
+        }
+        if !r.ragu.is_empty() {
+            let sel: Vec<String> = r.ragu.iter().map(|l| l.alamat.to_string()).collect();
+            let _ = write!(t, " ragu {}", sel.join(" "));
+        }
+        t.push('\n');
+    }
+    for b in &tabel.baris {
+        let kode = match b.kode.as_ref().map(|k| &k.nilai) {
+            Some(KodeBaris::TakDikenal(k)) => format!("?{k}"),
+            Some(k) => k.to_string(),
+            None => "-".to_owned(),
+        };
+        let _ = writeln!(
+            t,
+            "  {} {} {kode} {}{}",
+            b.nomor() + 1,
+            b.jenjang.kata(),
+            b.nama_teks(),
+            if b.tercetak { "" } else { " (dari blok atau kolom)" }
+        );
+        for larik in &b.larik {
+            let isi: Vec<String> = tabel
+                .kolom
+                .iter()
+                .zip(&larik.sel)
+                .filter(|(k, _)| k.peran.per_indikator() || k.peran.uang())
+                .filter_map(|(k, s)| {
+                    let s = s.as_ref()?;
+                    let nilai =
+                        s.angka().map_or_else(|| s.mentah.to_string(), |a| a.nilai.normalize().to_string());
+                    Some(format!("{}={nilai}", huruf_kolom(k.kolom)))
+                })
+                .collect();
+            if !isi.is_empty() {
+                let _ = writeln!(t, "      {}", isi.join("  "));
+            }
+        }
+    }
+    if !tabel.rincian.baris.is_empty() {
+        let nomor: Vec<String> = tabel.rincian.baris.iter().map(|b| (b + 1).to_string()).collect();
+        let _ = writeln!(t, "  rincian baris {}", nomor.join(" "));
+    }
+    for larik in tabel.total.iter().chain(&tabel.total_wilayah) {
+        let _ = writeln!(t, "  total baris {}", larik.baris + 1);
+    }
+    for c in &tabel.catatan {
+        let _ = writeln!(t, "  catatan {}: {}", c.letak().alamat, catatan(c));
+    }
+}
+
+fn catatan(c: &selaras::model::CatatanBaca) -> String {
+    use selaras::model::CatatanBaca as C;
+    match c {
+        C::KodeDiperbaiki { dibaca, .. } => format!("kode dibaca {dibaca}"),
+        C::AngkaRagu { dibaca, lain, bukti, .. } => format!("{dibaca} atau {lain} ({} bukti)", bukti.len()),
+        lain => format!("{lain:?}").split(' ').next().unwrap_or_default().to_owned(),
+    }
+}
+
+#[test]
+fn every_form_is_read_as_written_down() {
+    let mut beda = Vec::new();
+    for jalur in berkas() {
+        let terbaca = bacaan(&std::fs::read_to_string(&jalur).unwrap(), Petunjuk::default());
+        let tujuan = jalur.with_extension("bacaan");
+        if std::env::var_os("SELARAS_PERBARUI").is_some() {
+            std::fs::write(&tujuan, &terbaca).unwrap();
+        } else if std::fs::read_to_string(&tujuan).unwrap_or_default() != terbaca {
+            beda.push(format!("{}:\n{terbaca}", jalur.display()));
+        }
+    }
+    assert!(beda.is_empty(), "{}", beda.join("\n"));
+}
