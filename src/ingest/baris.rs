@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::angka;
 use super::judul::baris_penomoran;
-use super::kepala::{Kepala, peras_judul};
+use super::kepala::{Kepala, nomor_halaman, peras_judul};
 use super::khusus::{banyak_indikator, kode_bagian};
 use super::kode::{self, KodeTerbaca};
 use super::layout::JenisBaris;
@@ -66,9 +66,16 @@ pub fn baca(
         {
             continue;
         }
-        if let Some(opd) = opd_baris(tabel, lembar, baris) {
-            opd_kini = opd.or(opd_kini);
+        if baris_halaman(lembar, baris) {
             continue;
+        }
+        match opd_baris(tabel, lembar, baris) {
+            BarisOpd::Bukan => {}
+            BarisOpd::SubUnit => continue,
+            BarisOpd::Opd(opd) => {
+                opd_kini = Some(opd);
+                continue;
+            }
         }
         let larik = baca_larik(tabel, lembar, baris);
         if larik.sel.iter().all(Option::is_none) {
@@ -124,20 +131,25 @@ pub fn baca(
     }
 }
 
-/// The office that a row of a region's table begins with: a line "Unit Organisasi : …", or a row
-/// with an office's code. A sub unit goes on with its office (`Some(None)`).
-fn opd_baris(tabel: &Tabel, lembar: &Lembar, baris: u32) -> Option<Option<Sel<String>>> {
-    let i = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b).ok()?;
+/// A line of a region's table that says whose rows follow.
+enum BarisOpd {
+    Bukan,
+    /// A sub unit goes on with its office.
+    SubUnit,
+    Opd(Sel<String>),
+}
+
+fn opd_baris(tabel: &Tabel, lembar: &Lembar, baris: u32) -> BarisOpd {
+    let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return BarisOpd::Bukan };
     let mut isi = lembar.baris[i].1.iter().filter(|(_, s)| !s.nilai.teks().trim().is_empty());
-    let (kolom, sel) = isi.next()?;
+    let Some((kolom, sel)) = isi.next() else { return BarisOpd::Bukan };
     let teks = sel.nilai.teks();
-    let hanya_ini = isi.next().is_none();
-    if hanya_ini && peras(teks).starts_with("subunitorganisasi") {
-        return Some(None);
+    if peras(teks).starts_with("subunitorganisasi") && isi.next().is_none() {
+        return BarisOpd::SubUnit;
     }
-    let nama = opd::baris_opd(teks)?;
-    let letak = tabel.letak_di(baris, *kolom);
-    Some(Some(Sel { nilai: nama, mentah: teks.into(), letak }))
+    opd::baris_opd(teks).map_or(BarisOpd::Bukan, |nilai| {
+        BarisOpd::Opd(Sel { nilai, mentah: teks.into(), letak: tabel.letak_di(baris, *kolom) })
+    })
 }
 
 /// The office in the row's own column, in a form that lists many.
@@ -145,9 +157,25 @@ fn opd_milik(tabel: &Tabel, kepala: &Kepala<'_>, larik: &Larik) -> Option<Sel<St
     if !kepala.bentuk.banyak_opd {
         return None;
     }
-    let isian = sel_pertama(tabel, larik, Peran::Opd)?;
-    let nilai = opd::tanpa_kode(&isian.mentah);
-    (!nilai.is_empty()).then(|| Sel { nilai, mentah: isian.mentah.clone(), letak: isian.letak })
+    opd_larik(tabel, larik)
+}
+
+/// The office a row names: a name where one of the columns has it, else its code.
+pub fn opd_larik(tabel: &Tabel, larik: &Larik) -> Option<Sel<String>> {
+    let sel = || tabel.kolom.iter().zip(&larik.sel).filter(|(k, _)| k.peran == Peran::Opd);
+    let mut bernama = sel().filter_map(|(_, s)| s.as_ref()).map(|s| (s, opd::tanpa_kode(&s.mentah)));
+    let pilihan = bernama.find(|(_, n)| !n.is_empty());
+    let (isian, nilai) =
+        pilihan.or_else(|| sel().find_map(|(_, s)| s.as_ref()).map(|s| (s, rapikan(&s.mentah))))?;
+    Some(Sel { nilai, mentah: isian.mentah.clone(), letak: isian.letak })
+}
+
+/// A page number alone on its row.
+fn baris_halaman(lembar: &Lembar, baris: u32) -> bool {
+    let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return false };
+    let isi = lembar.baris[i].1.iter().map(|(_, s)| s.nilai.teks()).filter(|t| !t.trim().is_empty());
+    let semua: Vec<&str> = isi.collect();
+    matches!(semua[..], [t] if peras(t).starts_with("hal") && nomor_halaman(t))
 }
 
 /// An average or a grade below the items of a programme, and the notes under the table.
@@ -278,7 +306,7 @@ fn kode_dan_nama(
         letak: i.letak,
     });
     let gabungan = rangkaian.or_else(|| kode::gabung_sel(&teks, bawaan));
-    let Some(gabungan) = gabungan else { return (None, nama) };
+    let Some(gabungan) = gabungan else { return kode_di_nama(tabel, nama, keluarga) };
     let Some(isian) = sel.iter().flatten().next_back() else { return (None, nama) };
     let Some(KodeTerbaca { kode, perbaikan, nama: nama_kode }) = kode::baca(&gabungan, keluarga) else {
         return (None, nama);
@@ -301,6 +329,28 @@ fn kode_dan_nama(
         nama = nama_kode.map(|n| Sel { nilai: n, mentah: isian.mentah.clone(), letak: isian.letak });
     }
     (Some(Sel { nilai: kode, mentah: isian.mentah.clone(), letak: isian.letak }), nama)
+}
+
+/// A name that begins with its code ("1.06.04 PROGRAM …"), where no code column has it.
+fn kode_di_nama(
+    tabel: &mut Tabel,
+    nama: Option<Sel<String>>,
+    keluarga: Nomenklatur,
+) -> (Option<Sel<KodeBaris>>, Option<Sel<String>>) {
+    let Some(sel) = nama else { return (None, None) };
+    match kode::baca(&sel.nilai, keluarga) {
+        Some(KodeTerbaca { kode: KodeBaris::Baru(kode), perbaikan, nama: Some(sisa) })
+            if kode.jenjang() >= Jenjang::Bidang =>
+        {
+            if let Some(sebab) = perbaikan {
+                let dibaca = kode.to_string();
+                tabel.catatan.push(CatatanBaca::KodeDiperbaiki { letak: sel.letak, dibaca, sebab });
+            }
+            let kode = Sel { nilai: KodeBaris::Baru(kode), mentah: sel.mentah.clone(), letak: sel.letak };
+            (Some(kode), Some(Sel { nilai: sisa, ..sel }))
+        }
+        _ => (None, Some(sel)),
+    }
 }
 
 /// A row with neither code nor name: a further indicator of the item above.

@@ -73,7 +73,13 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Optio
         if baris < lewat || !seperti_kepala(lembar, baris, &kata) {
             continue;
         }
+        if bukan_kepala(lembar, baris) {
+            continue;
+        }
         let Some(mut set) = terbaik_di(lembar, semua, baris, &mut meleset) else { continue };
+        while let Some(lanjut) = tanpa_baris_pertama(lembar, semua, &set) {
+            set = lanjut;
+        }
         for kepala in &mut set {
             utamakan_judul(lembar, semua, kepala, lewat);
         }
@@ -89,6 +95,67 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Optio
     (ditemukan, terdekat)
 }
 
+/// The same header begun one row lower, where its first row adds nothing: a row of words that
+/// stands above the header is no part of it.
+fn tanpa_baris_pertama<'b>(
+    lembar: &Lembar,
+    semua: &'b [Bentuk],
+    set: &[Kepala<'b>],
+) -> Option<Vec<Kepala<'b>>> {
+    let [kini] = set else { return None };
+    let bertahun = isi_baris(lembar, kini.awal).iter().any(|(_, t)| super::tahun::tunggal(t).is_some());
+    let bergabung =
+        lembar.gabungan.iter().any(|a| a.awal.baris == kini.awal && a.awal.kolom != a.akhir.kolom);
+    if kini.awal == kini.akhir || bertahun || bergabung {
+        return None;
+    }
+    let judul = baca_judul(lembar, kini.awal + 1, kini.akhir);
+    let lanjut = terbaik_untuk(lembar, semua, (kini.awal + 1, kini.akhir), &judul, &mut Meleset::default())?;
+    (std::ptr::eq(lanjut.bentuk, kini.bentuk) && lanjut.kecocokan.nilai >= kini.kecocokan.nilai)
+        .then(|| vec![lanjut])
+}
+
+/// A cell that is a figure: an amount, a code, a percentage, but not a year.
+fn sel_berangka(teks: &str) -> bool {
+    let teks = teks.trim();
+    let bersih = teks.trim_start_matches("Rp").trim_start_matches(['.', ' ', '(', '-']);
+    let tahun = bersih.len() == 4 && bersih.starts_with("20") && bersih.bytes().all(|b| b.is_ascii_digit());
+    !tahun
+        && !teks.contains("000)")
+        && bersih.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && !bersih.chars().any(char::is_alphabetic)
+}
+
+fn isi_baris(lembar: &Lembar, baris: u32) -> Vec<(u16, &str)> {
+    lembar
+        .baris
+        .binary_search_by_key(&baris, |(b, _)| *b)
+        .map(|i| {
+            let sel = lembar.baris[i].1.iter().map(|(k, s)| (*k, s.nilai.teks().trim()));
+            sel.filter(|(_, t)| !t.is_empty()).collect()
+        })
+        .unwrap_or_default()
+}
+
+/// True for a row of figures that does not merely number the columns.
+fn berangka(lembar: &Lembar, baris: u32) -> bool {
+    let isi = isi_baris(lembar, baris);
+    isi.iter().any(|(_, t)| sel_berangka(t)) && !super::judul::baris_penomoran(lembar, baris)
+        || isi.first().is_some_and(|(_, t)| isi.len() < 4 && super::baris::label_total(t))
+}
+
+/// True for a row of at least two words and no figures.
+fn baris_kata(lembar: &Lembar, baris: u32) -> bool {
+    let isi = isi_baris(lembar, baris);
+    isi.len() >= 2 && !isi.iter().any(|(_, t)| t.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// Rows in which no header begins: an item, a total, a label with its value, a title in front of
+/// everything else.
+fn bukan_kepala(lembar: &Lembar, baris: u32) -> bool {
+    berangka(lembar, baris) || super::khusus::blok::berlabel(lembar, baris, baris + 1)
+}
+
 /// The headers that begin in a row: one, or several side by side.
 fn terbaik_di<'b>(
     lembar: &Lembar,
@@ -99,11 +166,18 @@ fn terbaik_di<'b>(
     let mut terbaik: Option<(i32, Vec<Kepala<'b>>)> = None;
     for tinggi in 1..=TINGGI_MAKSIMUM {
         let akhir = baris + tinggi - 1;
+        // A row of figures ends the header, whatever its words.
+        if tinggi > 1 && berangka(lembar, akhir) {
+            break;
+        }
+        let bertambah = tinggi > 1 && baris_kata(lembar, akhir);
         let judul = baca_judul(lembar, baris, akhir);
         let mut coba = |set: Option<Vec<Kepala<'b>>>| {
             let Some(set) = set else { return };
             let nilai = set.iter().map(|k| k.kecocokan.nilai).sum();
-            if terbaik.as_ref().is_none_or(|(n, _)| nilai > *n) {
+            // A second row of words under a heading belongs to it ("KODE" above "REKENING").
+            let lebih = |n: i32| if bertambah { nilai >= n } else { nilai > n };
+            if terbaik.as_ref().is_none_or(|(n, _)| lebih(*n)) {
                 terbaik = Some((nilai, set));
             }
         };
@@ -204,7 +278,9 @@ fn berulang(lembar: &Lembar, sebelum: &Kepala<'_>, kini: &Kepala<'_>) -> bool {
     di_atas.is_some_and(|teks| teks.len() > 2 && !teks.iter().any(|t| super::baris::label_total(t)))
 }
 
-fn nomor_halaman(teks: &str) -> bool {
+/// "Halaman 2", "Hal. 2 dari 5", "2".
+#[must_use]
+pub fn nomor_halaman(teks: &str) -> bool {
     let peras = peras_judul(teks);
     let sisa = peras.trim_start_matches("halaman").trim_start_matches("hal").replace("dari", "");
     sisa.bytes().all(|b| b.is_ascii_digit())

@@ -45,7 +45,32 @@ pub fn susun(lembar: &Lembar, kepala: &Kepala<'_>, bagian: &str, waktu: Waktu) -
             hasil.push(kolom);
         }
     }
+    satuan_tersamar(lembar, kepala.akhir, &mut hasil);
     hasil
+}
+
+/// Two columns under the same heading "Target": the one of words holds the units.
+fn satuan_tersamar(lembar: &Lembar, kepala_akhir: u32, kolom: &mut [Kolom]) {
+    if kolom.iter().any(|k| k.peran == Peran::Satuan) {
+        return;
+    }
+    for i in 1..kolom.len() {
+        let kembar = kolom[i - 1].peran == kolom[i].peran
+            && kolom[i].peran.kinerja()
+            && kolom[i - 1].judul == kolom[i].judul;
+        let isi: Vec<&str> = lembar
+            .baris
+            .iter()
+            .filter(|(b, _)| *b > kepala_akhir)
+            .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom[i - 1].kolom)).trim())
+            .filter(|t| !t.is_empty())
+            .take(CONTOH_BARIS)
+            .collect();
+        let kata = isi.iter().filter(|t| !t.bytes().any(|b| b.is_ascii_digit())).count();
+        if kembar && !isi.is_empty() && 2 * kata > isi.len() {
+            (kolom[i - 1].peran, kolom[i - 1].tahun) = (Peran::Satuan, None);
+        }
+    }
 }
 
 /// What years and which edition the columns are read for.

@@ -98,7 +98,13 @@ pub fn baca(
             let bawah = k.ulangan.last().map_or(k.akhir, |(_, akhir)| *akhir);
             let akhir = lanjut.map_or(u32::MAX, |l| awal_judul(isi, bawah, l));
             let atas = Atas { dari, akhir, blok: &mut blok };
-            hasil.tabel.extend(baca_tabel(isi, id, k, atas, pengenal, petunjuk));
+            let mut baru = baca_tabel(isi, id, k, atas, pengenal, petunjuk);
+            if let Some(sebelum) = hasil.tabel.last().filter(|t| t.lembar == id) {
+                for t in &mut baru {
+                    warisi(t, sebelum);
+                }
+            }
+            hasil.tabel.append(&mut baru);
             if kepala.get(i + 1).is_none_or(|l| l.awal > k.akhir) {
                 dari = akhir;
             }
@@ -116,6 +122,24 @@ pub fn baca(
         }
     }
     hasil
+}
+
+/// The tables of accounts of one kegiatan follow each other under one title.
+fn warisi(tabel: &mut Tabel, sebelum: &Tabel) {
+    if tabel.bentuk != sebelum.bentuk || tabel.rincian.baris.is_empty() {
+        return;
+    }
+    if tabel.jenis.is_none() {
+        (tabel.jenis, tabel.versi) = (sebelum.jenis, sebelum.versi);
+    }
+    if tabel.tahun.is_none() {
+        (tabel.tahun, tabel.sel_tahun) = (sebelum.tahun, sebelum.sel_tahun);
+        for (kolom, lama) in tabel.kolom.iter_mut().zip(&sebelum.kolom) {
+            if kolom.peran == lama.peran {
+                kolom.tahun = lama.tahun;
+            }
+        }
+    }
 }
 
 /// First row of the titles above the next header: rows of few cells without figures, and the
@@ -228,7 +252,13 @@ fn isi_tabel(
     blok: &Blok,
     pengenal: &dyn PengenalNama,
 ) -> Vec<Tabel> {
-    let mut hasil = match kepala.bentuk.baris {
+    let baris_isi = match kepala.bentuk.baris {
+        JenisBaris::Hierarki if rincian::hanya_akun(&tabel, lembar, kepala.akhir, akhir) => {
+            JenisBaris::Rincian
+        }
+        lain => lain,
+    };
+    let mut hasil = match baris_isi {
         JenisBaris::Rincian => {
             rincian::baca(&mut tabel, lembar, kepala, akhir, blok);
             vec![tabel]
@@ -243,6 +273,7 @@ fn isi_tabel(
             let mut bagian = banyak_opd::pisahkan(tabel);
             for tabel in &mut bagian {
                 jenjang::tetapkan(tabel, pengenal);
+                rincian::sarangkan(tabel);
                 banyak_indikator::menurut_jenjang(tabel, kepala);
                 uang_lanjutan::selesaikan(tabel);
             }

@@ -40,7 +40,10 @@ const AWAL: &[&str] = &[
 pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mutu, Sel<String>)> {
     let sel = || super::kepala::teks_di_atas(lembar, dari, sampai);
     let hasil = |mutu, nama: &str, di: Alamat, mentah: &str| {
-        (mutu, Sel { nilai: rapikan(nama), mentah: mentah.into(), letak: Letak { lembar: id, alamat: di } })
+        (
+            mutu,
+            Sel { nilai: tanpa_tahun(nama), mentah: mentah.into(), letak: Letak { lembar: id, alamat: di } },
+        )
     };
     for (di, teks) in sel() {
         let rapi = rapikan(teks);
@@ -80,6 +83,15 @@ pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mu
         }
     }
     None
+}
+
+/// "DINAS SOSIAL BULAN JUNI TAHUN 2022" is an office and a time.
+fn tanpa_tahun(nama: &str) -> String {
+    static WAKTU: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s+(?:bulan\s+\S+\s+|triwulan\s+\S+\s+|semester\s+\S+\s+)?(?:tahun|ta\.?|t\.a\.?)\s+(?:anggaran\s+)?20\d\d.*$")
+            .expect("constant pattern")
+    });
+    WAKTU.replace(&rapikan(nama), "").into_owned()
 }
 
 /// The name of an office without the code in front of it.

@@ -454,6 +454,8 @@ pub struct Tabel {
 pub struct Rincian {
     /// Rows of the sheet that were summed.
     pub baris: Vec<u32>,
+    /// How many of them bear an account.
+    pub rekening: usize,
     /// Their sum per column, also where the table does not say whose they are.
     pub jumlah: Vec<Option<Decimal>>,
     /// Their cells that could not be read; the sums they belong to are left open.

@@ -7,7 +7,9 @@ mod support;
 
 mod architecture;
 mod bandingkan;
+mod bentuk_sendiri;
 mod buku_bentuk;
+mod contoh_nyata;
 mod contoh_sumber;
 mod contoh_terkunci;
 mod format_buku;

@@ -2,6 +2,7 @@
 //! role under each column letter, sums, repairs and doubts. No line is wider than 100 columns.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::lembar::{Kelompok, KolomLembar, baris_tabel};
 use crate::cli::penolakan::nama_aman;
@@ -214,7 +215,7 @@ impl Gambar<'_> {
         let mut sebelum: Option<Jejak> = None;
         for (jejak, b) in baris {
             if sebelum == Some(Jejak::Kepala) && *jejak != Jejak::Kepala {
-                hasil.push(self.tebalkan(&susun("", kolom.iter().map(|k| self.peran(k)).collect())));
+                hasil.push(self.tebalkan(&susun("", kolom.iter().map(|k| Self::peran(k)).collect())));
             }
             if sebelum == Some(Jejak::Awal) && *jejak == Jejak::Akhir {
                 hasil.push(format!("{:>6}", "⋮"));
@@ -227,7 +228,7 @@ impl Gambar<'_> {
             sebelum = Some(*jejak);
         }
         if sebelum == Some(Jejak::Kepala) {
-            hasil.push(self.tebalkan(&susun("", kolom.iter().map(|k| self.peran(k)).collect())));
+            hasil.push(self.tebalkan(&susun("", kolom.iter().map(|k| Self::peran(k)).collect())));
         }
         hasil.push(String::new());
         hasil
@@ -257,7 +258,7 @@ impl Gambar<'_> {
         nama_aman(&rapikan(self.lembar.teks(Alamat::new(baris, kolom))))
     }
 
-    fn peran(&self, k: &KolomLembar<'_>) -> String {
+    fn peran(k: &KolomLembar<'_>) -> String {
         let kolom = &k.tabel.kolom[k.indeks];
         let mut teks = if kolom.peran == crate::model::Peran::Lainnya {
             "·".to_owned()
@@ -276,7 +277,7 @@ impl Gambar<'_> {
     fn lebar(&self, k: &KolomLembar<'_>, baris: &[(Jejak, u32)]) -> usize {
         let kolom = k.tabel.kolom[k.indeks].kolom;
         let isi = baris.iter().map(|(_, b)| self.sel(*b, kolom).chars().count()).max().unwrap_or(0);
-        isi.min(LEBAR_SEL).max(self.peran(k).chars().count().min(LEBAR_SEL)).max(2)
+        isi.min(LEBAR_SEL).max(Self::peran(k).chars().count().min(LEBAR_SEL)).max(2)
     }
 
     /// Money columns with their sums.
@@ -288,17 +289,17 @@ impl Gambar<'_> {
                 || self.kata("tidak tertera", "not stated").to_owned(),
                 |t| format!("Rp {}", bahasa::angka(t, self.bahasa)),
             );
-            let mut teks =
-                format!("Σ {:>3}  {:<34} {jumlah:>26}", huruf_kolom(kolom.kolom), potong(&self.peran(k), 34));
+            let mut teks = format!(
+                "Σ {:>3}  {:<34} {jumlah:>26}",
+                huruf_kolom(kolom.kolom),
+                potong(&Self::peran(k), 34)
+            );
             if kolom.skala > 1 {
-                teks.push_str(&format!("  (× {})", kolom.skala));
+                let _ = write!(teks, "  (× {})", kolom.skala);
             }
             if !k.ragu.is_empty() {
-                teks.push_str(&format!(
-                    "  {}: {}",
-                    self.kata("belum pasti", "not certain"),
-                    self.daftar(&k.ragu)
-                ));
+                let kata = self.kata("belum pasti", "not certain");
+                let _ = write!(teks, "  {kata}: {}", self.daftar(&k.ragu));
             }
             hasil.push(potong(&teks, LEBAR));
         }
@@ -364,7 +365,7 @@ impl Gambar<'_> {
             let mut teks =
                 format!("{} {apa}: {}", contoh.len(), contoh[..tampil.min(contoh.len())].join("; "));
             if contoh.len() > tampil {
-                teks.push_str(&format!("; … {}", self.kata("(semuanya: -v)", "(all: -v)")));
+                let _ = write!(teks, "; … {}", self.kata("(semuanya: -v)", "(all: -v)"));
             }
             hasil.extend(lipat_baris("!", &teks));
         }

@@ -65,7 +65,7 @@ impl<'t> Kelompok<'t> {
     }
 
     pub fn banyak(&self, jenjang: Jenjang) -> usize {
-        let rincian = |t: &Tabel| if jenjang == Jenjang::Rekening { t.rincian.baris.len() } else { 0 };
+        let rincian = |t: &Tabel| if jenjang == Jenjang::Rekening { t.rincian.rekening } else { 0 };
         self.utama_kantor()
             .map(|t| t.baris.iter().filter(|b| b.jenjang == jenjang).count() + rincian(t))
             .sum()

@@ -29,7 +29,10 @@ impl Blok {
         for (baris, sel) in lembar.baris.iter().filter(|(b, _)| (dari..sampai).contains(b)) {
             for (kolom, isi) in sel {
                 let di = Alamat::new(*baris, *kolom);
-                let Some((jenjang, sisa)) = label(isi.nilai.teks()) else { continue };
+                let teks = isi.nilai.teks();
+                let Some((jenjang, sisa)) = label(teks).filter(|_| bernilai(lembar, di, teks)) else {
+                    continue;
+                };
                 if let Some(butir) = nilai(lembar, id, di, jenjang, sisa, keluarga) {
                     self.butir.retain(|b| b.jenjang < jenjang);
                     self.butir.push(butir);
@@ -48,7 +51,20 @@ impl Blok {
 /// True if a row of `dari..sampai` names a level.
 #[must_use]
 pub fn berlabel(lembar: &Lembar, dari: u32, sampai: u32) -> bool {
-    super::super::kepala::teks_di_atas(lembar, dari, sampai).any(|(_, t)| label(t).is_some())
+    super::super::kepala::teks_di_atas(lembar, dari, sampai)
+        .any(|(di, t)| label(t).is_some() && bernilai(lembar, di, t))
+}
+
+/// A label is followed by a colon, or by a value that begins with a code; the same word as a
+/// column heading is not.
+fn bernilai(lembar: &Lembar, di: Alamat, teks: &str) -> bool {
+    if teks.contains(':') {
+        return true;
+    }
+    (di.kolom + 1..=di.kolom.saturating_add(JANGKAUAN))
+        .map(|k| lembar.teks(Alamat::new(di.baris, k)).trim())
+        .find(|t| !t.is_empty())
+        .is_some_and(|t| t.starts_with(':') || t.bytes().next().is_some_and(|b| b.is_ascii_digit()))
 }
 
 /// The level a label names and the text behind its colon.
@@ -102,7 +118,15 @@ fn nilai(
             let nama = k.nama.map(|n| (letak, n)).or(nama_terpisah);
             (Some(Sel { nilai: k.kode, mentah: teks.as_str().into(), letak }), nama)
         }
-        _ => (None, Some((letak, teks.clone()))),
+        // "2 URUSAN PEMERINTAHAN …": a single digit is a code only in front of an urusan.
+        _ => match teks.split_once(' ').filter(|_| jenjang == Jenjang::Urusan) {
+            Some((k, nama)) if k.len() == 1 && crate::model::Kode::baca(k).is_some() => {
+                let kode = crate::model::Kode::baca(k).map(KodeBaris::Baru);
+                let kode = kode.map(|nilai| Sel { nilai, mentah: teks.as_str().into(), letak });
+                (kode, Some((letak, nama.to_owned())))
+            }
+            _ => (None, Some((letak, teks.clone()))),
+        },
     };
     let nama = nama.map(|(letak, n)| {
         let n = n.trim_start_matches(['-', '–', ' ']).to_owned();

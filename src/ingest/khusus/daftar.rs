@@ -9,7 +9,6 @@ use crate::ingest::judul::baris_penomoran;
 use crate::ingest::kepala::Kepala;
 use crate::ingest::kode;
 use crate::ingest::layout::Bentuk;
-use crate::ingest::opd::tanpa_kode;
 use crate::model::teks::{lipat, rapikan};
 use crate::model::{
     Angka, Baris, CatatanBaca, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Sel,
@@ -67,9 +66,8 @@ pub fn baca(mut tabel: Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32) 
             tabel.total.push(larik);
             continue;
         }
-        if let Some((_, s)) = isi().find(|(k, _)| k.peran == Peran::Opd) {
-            let nilai = tanpa_kode(&s.mentah);
-            opd_bawaan = Some(Sel { nilai, mentah: s.mentah.clone(), letak: s.letak });
+        if let Some(opd) = baris::opd_larik(&tabel, &larik) {
+            opd_bawaan = Some(opd);
         }
         let mut catatan = Vec::new();
         let tingkat = tingkat_baris(&tabel, &jenjang_kolom, &larik, &mut catatan);
@@ -96,7 +94,7 @@ pub fn baca(mut tabel: Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32) 
             });
             kantor.len() - 1
         });
-        kantor[n].tambah(&tabel, &bawaan, &larik, catatan);
+        kantor[n].tambah(&tabel, &bawaan, &larik, &catatan);
     }
     if kantor.len() > 1 {
         tabel.total_wilayah = std::mem::take(&mut tabel.total);
@@ -109,13 +107,7 @@ pub fn baca(mut tabel: Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32) 
 }
 
 impl Kantor {
-    fn tambah(
-        &mut self,
-        tabel: &Tabel,
-        tingkat: &[Option<Tingkat>],
-        larik: &Larik,
-        catatan: Vec<CatatanBaca>,
-    ) {
+    fn tambah(&mut self, tabel: &Tabel, tingkat: &[Option<Tingkat>], larik: &Larik, catatan: &[CatatanBaca]) {
         let mut jalur = String::new();
         let mut induk = None;
         self.rincian.push(larik.baris);
@@ -149,6 +141,7 @@ impl Kantor {
         let mut hasil = tabel.clone();
         hasil.opd = self.opd;
         hasil.baris = urutkan(self.baris);
+        hasil.rincian.rekening = self.rincian.len();
         hasil.rincian.baris = self.rincian;
         hasil.catatan = self.catatan;
         let tak_terbaca = |b: &Baris| b.larik[0].sel.iter().flatten().any(|i| i.nilai == Nilai::TakTerbaca);
@@ -189,9 +182,8 @@ fn jumlahkan(tempat: &mut Option<Isian>, isian: &Isian) {
     };
     match (&lama.nilai, &isian.nilai) {
         (Nilai::TakTerbaca, _) => {}
-        (_, Nilai::TakTerbaca) => *lama = isian.clone(),
         (Nilai::Angka(a), Nilai::Angka(b)) => lama.nilai = Nilai::Angka(Angka::pasti(a.nilai + b.nilai)),
-        (_, Nilai::Angka(_)) => *lama = isian.clone(),
+        (_, Nilai::TakTerbaca | Nilai::Angka(_)) => *lama = isian.clone(),
         _ => {}
     }
 }

@@ -49,6 +49,7 @@ pub fn baca(tabel: &mut Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32,
         }
         rinci.push(Rinci { akun, larik });
     }
+    tabel.rincian.rekening = rinci.iter().filter(|r| r.akun.is_some()).count();
     tabel.rincian.baris = rinci.iter().map(|r| r.larik.baris).collect();
     let sel: Vec<Option<Isian>> = (0..tabel.kolom.len())
         .map(|k| if tabel.kolom[k].peran.uang() { jumlah(tabel, k, &rinci) } else { None })
@@ -139,7 +140,7 @@ fn jumlah(tabel: &mut Tabel, kolom: usize, rinci: &[Rinci]) -> Option<Isian> {
                 }
             }
             // Items repeat what their account says; group rows "[#]" and "[-]" what their items say.
-            None if !(berkode && akun_berangka) && !baris_kelompok(tabel, &r.larik) => ikut.extend(isi),
+            None if !(baris_kelompok(tabel, &r.larik) || berkode && akun_berangka) => ikut.extend(isi),
             None => {}
         }
     }
@@ -163,6 +164,59 @@ fn jumlah(tabel: &mut Tabel, kolom: usize, rinci: &[Rinci]) -> Option<Isian> {
         tabel.rincian.tak_terbaca.extend(tak_terbaca);
     }
     Some(hasil)
+}
+
+/// True where the code column holds accounts and nothing of the nomenclature (an LRA by account).
+#[must_use]
+pub fn hanya_akun(tabel: &Tabel, lembar: &Lembar, kepala_akhir: u32, akhir: u32) -> bool {
+    let kolom: Vec<u16> = tabel.kolom.iter().filter(|k| k.peran == Peran::Kode).map(|k| k.kolom).collect();
+    let (mut akun, mut lain) = (0, 0);
+    for (b, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir && *b < akhir) {
+        let sel = kolom.iter().map(|k| lembar.teks(crate::model::Alamat::new(*b, *k)).trim());
+        let teks: Vec<&str> = sel.filter(|t| !t.is_empty()).collect();
+        let kode = teks.join(".");
+        let grup: Vec<&str> = kode.split('.').collect();
+        match grup.as_slice() {
+            [pertama, kedua, ..] if ["4", "5", "6", "7"].contains(pertama) && kedua.len() == 1 => akun += 1,
+            [_, _, ..] if kode.starts_with(|c: char| c.is_ascii_digit()) => lain += 1,
+            _ => {}
+        }
+    }
+    akun > 0 && lain == 0
+}
+
+/// Accounts under one sub kegiatan stand under each other by their codes, so that a sum over
+/// children counts each amount once.
+pub fn sarangkan(tabel: &mut Tabel) {
+    let akun = |b: &Baris| match (b.jenjang, b.kode.as_ref().map(|k| &k.nilai)) {
+        (Jenjang::Rekening, Some(KodeBaris::Lain(k))) => Some(k.clone()),
+        _ => None,
+    };
+    let mut tumpukan: Vec<(usize, Box<str>)> = Vec::new();
+    let mut induk_sub = None;
+    for i in 0..tabel.baris.len() {
+        let Some(kode) = akun(&tabel.baris[i]) else {
+            if tabel.baris[i].jenjang < Jenjang::Rekening {
+                tumpukan.clear();
+            }
+            continue;
+        };
+        if tumpukan.is_empty() {
+            induk_sub = tabel.baris[i].induk;
+        }
+        while tumpukan.last().is_some_and(|(_, k)| !kode.starts_with(&format!("{k}."))) {
+            tumpukan.pop();
+        }
+        if let Some((atas, _)) = tumpukan.last() {
+            let atas = *atas;
+            if let Some(sub) = induk_sub {
+                tabel.baris[sub].anak.retain(|a| *a != i);
+            }
+            tabel.baris[i].induk = Some(atas);
+            tabel.baris[atas].anak.push(i);
+        }
+        tumpukan.push((i, kode));
+    }
 }
 
 fn baris_kelompok(tabel: &Tabel, larik: &Larik) -> bool {
