@@ -7,6 +7,7 @@
 mod angka;
 mod baris;
 mod cocok;
+pub mod gabung;
 mod jenjang;
 mod judul;
 mod kepala;

@@ -480,6 +480,12 @@ pub struct Pengenalan {
 }
 
 impl Tabel {
+    /// Item rows on the sheet, whether they stand alone or were summed up.
+    #[must_use]
+    pub fn banyak_baris(&self) -> usize {
+        self.baris.iter().filter(|b| b.tercetak).count() + self.rincian.baris.len()
+    }
+
     /// Index of the first column with a role (and a year, where one is given).
     #[must_use]
     pub fn indeks(&self, peran: Peran, tahun: Option<i32>) -> Option<usize> {
@@ -507,6 +513,12 @@ impl Tabel {
     /// Where the value of a row in a column stands or should stand.
     #[must_use]
     pub fn letak(&self, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<Letak> {
+        // A row without a line of its own has its value in another row, perhaps on another sheet.
+        if !self.baris[baris].tercetak
+            && let Some(isian) = self.isian(baris, peran, tahun)
+        {
+            return Some(isian.letak);
+        }
         let kolom = self.kolom_peran(peran, tahun)?;
         Some(self.letak_di(self.baris[baris].nomor(), kolom.kolom))
     }

@@ -20,4 +20,5 @@ mod pengaturan;
 mod perintah;
 mod tandai;
 mod tanggapan;
+mod rincian;
 mod tata_letak_lain;

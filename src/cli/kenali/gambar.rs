@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::lembar::{Kelompok, KolomLembar, baris_tabel};
+use super::lembar::{Kelompok, KolomLembar};
 use crate::cli::penolakan::nama_aman;
 use crate::ingest::ringkasan;
 use crate::model::letak::huruf_kolom;
@@ -70,6 +70,9 @@ impl Gambar<'_> {
         baris.extend(lipat_baris(self.kata("Jenis", "Kind"), &jenis));
         let tahun: Vec<String> = tabel.tahun_kolom().iter().map(ToString::to_string).collect();
         let tahun = match (tahun.is_empty(), self.berurutan()) {
+            (false, _) if tabel.tahun.is_some() && tabel.sel_tahun.is_none() => {
+                format!("{} ({})", tahun.join(", "), self.kata("menurut --tahun", "by --tahun"))
+            }
             (false, _) => tahun.join(", "),
             (true, true) => format!(
                 "{tak_tertera}: {}",
@@ -340,7 +343,7 @@ impl Gambar<'_> {
             format!(
                 "  {:<50} {:>6} {} {:>26}",
                 potong(&nama_aman(nama), 50),
-                baris_tabel(t),
+                t.banyak_baris(),
                 self.kata("baris", "rows"),
                 format!("Rp {}", bahasa::angka(total, self.bahasa))
             )

@@ -61,7 +61,7 @@ impl<'t> Kelompok<'t> {
 
     /// Item rows, whether they stand alone or were summed up.
     pub fn banyak_baris(&self) -> usize {
-        self.utama_kantor().map(baris_tabel).sum()
+        self.utama_kantor().map(Tabel::banyak_baris).sum()
     }
 
     pub fn banyak(&self, jenjang: Jenjang) -> usize {
@@ -105,9 +105,4 @@ impl<'t> Kelompok<'t> {
     pub fn total(&self) -> impl Iterator<Item = (&'t Tabel, &'t Larik)> + '_ {
         self.utama_kantor().flat_map(|t| t.total.iter().chain(&t.total_wilayah).map(move |l| (t, l)))
     }
-}
-
-/// Item rows of one table.
-pub fn baris_tabel(t: &Tabel) -> usize {
-    t.baris.iter().filter(|b| b.tercetak).count() + t.rincian.baris.len()
 }

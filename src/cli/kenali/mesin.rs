@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::lembar::{Kelompok, KolomLembar, baris_tabel, kelompok};
+use super::lembar::{Kelompok, KolomLembar, kelompok};
 use crate::cli::bacaan::Bacaan;
 use crate::ingest::ringkasan;
 use crate::model::letak::huruf_kolom;
@@ -102,7 +102,7 @@ fn json_opd(tabel: &crate::model::Tabel) -> Value {
         .collect();
     json!({
         "opd": tabel.opd.as_ref().map(|o| o.nilai.as_str()),
-        "baris": baris_tabel(tabel),
+        "baris": tabel.banyak_baris(),
         "sub_kegiatan": tabel.baris.iter().filter(|b| b.jenjang == Jenjang::SubKegiatan).count(),
         "total": total,
     })

@@ -73,7 +73,11 @@ fn baris_blok(butir: &Butir, sel: Vec<Option<Isian>>) -> Baris {
         anak: Vec::new(),
         kode: butir.kode.clone(),
         nama: butir.nama.clone(),
-        larik: vec![Larik { baris: butir.letak.alamat.baris, sel }],
+        // A sum stands where its figure stands, not where the block names it.
+        larik: vec![Larik {
+            baris: sel.iter().flatten().next().map_or(butir.letak.alamat.baris, |s| s.letak.alamat.baris),
+            sel,
+        }],
         tercetak: false,
         opd: None,
     }
@@ -164,6 +168,16 @@ fn jumlah(tabel: &mut Tabel, kolom: usize, rinci: &[Rinci]) -> Option<Isian> {
         tabel.rincian.tak_terbaca.extend(tak_terbaca);
     }
     Some(hasil)
+}
+
+/// Sorts joined levels under their own parents by code and links them again.
+pub fn tautkan_ulang(tabel: &mut Tabel) {
+    let urutan = |b: &Baris| b.kode.as_ref().and_then(|k| k.nilai.baru());
+    // A code sorts behind its parent; rows without one stay where they are.
+    if tabel.baris.iter().all(|b| urutan(b).is_some()) {
+        tabel.baris.sort_by_key(urutan);
+    }
+    baris::tautkan(&mut tabel.baris);
 }
 
 /// True where the code column holds accounts and nothing of the nomenclature (an LRA by account).
