@@ -35,12 +35,12 @@ pub fn susun(lembar: &Lembar, kepala: &Kepala<'_>, bagian: &str, waktu: Waktu) -
             let peran = match bentuk.peran {
                 Peran::Kode => Peran::Kode,
                 peran if n == utama => peran_versi(peran, bentuk.versi, pilihan),
-                Peran::Nama => Peran::Nomor,
-                peran if peran.kinerja() => Peran::Satuan,
+                Peran::Nama if berisi(lembar, kepala.akhir, judul.kolom) => Peran::Nomor,
+                peran if peran.kinerja() && berisi(lembar, kepala.akhir, judul.kolom) => Peran::Satuan,
                 _ => Peran::Lainnya,
             };
-            let mut kolom =
-                kolom(judul, peran, if n == utama || peran == Peran::Kode { tahun } else { None });
+            let berangka = peran.uang() || peran.kinerja() || peran.persen();
+            let mut kolom = kolom(judul, peran, tahun.filter(|_| berangka));
             kolom.versi = bentuk.versi;
             hasil.push(kolom);
         }
@@ -71,6 +71,12 @@ fn satuan_tersamar(lembar: &Lembar, kepala_akhir: u32, kolom: &mut [Kolom]) {
             (kolom[i - 1].peran, kolom[i - 1].tahun) = (Peran::Satuan, None);
         }
     }
+}
+
+/// The column holds anything among the first rows; a cell under a wide merged heading need not.
+fn berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
+    isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).any(|t| !t.trim().is_empty())
 }
 
 /// What years and which edition the columns are read for.

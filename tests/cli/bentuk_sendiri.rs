@@ -14,17 +14,12 @@ const LOKAL: &str = "== Data\nNomor Rekening Kegiatan | Uraian Pekerjaan | Ukura
     1.06.04.2.01.0002 | Penyediaan Sandang | Orang | 60 | 45.000.000\n\
     1.06.04.2.01.0003 | Penyediaan Alat Bantu | Orang | 20 | 25.000.000\n";
 
-const BENTUK: &str = r#"bentuk = "lokal"
-nama = "Daftar lokal"
-jenis = "renja"
-kolom = [
-  { peran = "kode", judul = ["nomor rekening*"], wajib = true },
-  { peran = "nama", judul = ["uraian*"], wajib = true },
-  { peran = "satuan", judul = ["ukuran"] },
-  { peran = "target", judul = ["hasil*"], tahun = 0 },
-  { peran = "pagu", judul = ["uang*"], tahun = 0, wajib = true },
-]
-"#;
+/// The example of the page that users read.
+fn contoh_halaman() -> String {
+    let halaman = include_str!("../../docs/bentuk.md");
+    let isi = halaman.split_once("```toml\n").unwrap().1;
+    isi.split_once("```").unwrap().0.to_owned()
+}
 
 fn siapkan(folder: &Path, bentuk: &str) {
     fs::write(folder.join("lokal.xlsx"), tulis_xlsx(&baca(LOKAL))).unwrap();
@@ -40,7 +35,7 @@ fn tabel(argumen: &[&str], folder: &Path) -> Value {
 #[test]
 fn ten_lines_settle_an_unknown_form() {
     let folder = tempdir().unwrap();
-    siapkan(folder.path(), BENTUK);
+    siapkan(folder.path(), &contoh_halaman());
     let tanpa = selaras(&["kenali", "lokal.xlsx"], folder.path());
     assert_eq!(tanpa.status.code(), Some(2));
     let t = tabel(&["kenali", "lokal.xlsx", "--bentuk", "lokal.toml", "--json"], folder.path());
@@ -55,14 +50,11 @@ fn ten_lines_settle_an_unknown_form() {
 #[test]
 fn a_wrong_layout_is_refused_with_its_line_and_the_nearest_word() {
     let folder = tempdir().unwrap();
+    let baik = contoh_halaman();
     for (salah, baris, dekat) in [
-        (BENTUK.replace("jenis =", "jenes ="), 3, "'jenis'"),
-        (BENTUK.replace("\"satuan\"", "\"satuam\""), 7, "'satuan'"),
-        (
-            BENTUK.replace("wajib = true },\n  { peran = \"nama\"", "wajb = true },\n  { peran = \"nama\""),
-            5,
-            "'wajib'",
-        ),
+        (baik.replace("jenis =", "jenes ="), 3, "'jenis'"),
+        (baik.replace("\"satuan\"", "\"satuam\""), 7, "'satuan'"),
+        (baik.replacen("wajib", "wajb", 1), 5, "'wajib'"),
     ] {
         siapkan(folder.path(), &salah);
         let hasil = selaras(&["kenali", "lokal.xlsx", "--bentuk", "lokal.toml"], folder.path());
@@ -72,7 +64,7 @@ fn a_wrong_layout_is_refused_with_its_line_and_the_nearest_word() {
         assert!(kata.contains(dekat), "{kata}");
         assert_eq!(kata.trim_end().lines().count(), 1, "{kata}");
     }
-    siapkan(folder.path(), &BENTUK.replace(", wajib = true", ""));
+    siapkan(folder.path(), &baik.replace(", wajib = true", ""));
     let hasil = selaras(&["kenali", "lokal.xlsx", "--bentuk", "lokal.toml"], folder.path());
     assert!(String::from_utf8_lossy(&hasil.stderr).contains("wajib"));
 }
@@ -100,16 +92,16 @@ fn the_layout_that_was_used_works_when_given_back() {
 #[test]
 fn an_existing_file_is_not_written_over() {
     let folder = tempdir().unwrap();
-    siapkan(folder.path(), BENTUK);
+    siapkan(folder.path(), &contoh_halaman());
     let argumen = ["kenali", "lokal.xlsx", "--bentuk", "lokal.toml", "--tulis-bentuk", "lokal.toml"];
     assert_eq!(selaras(&argumen, folder.path()).status.code(), Some(2));
-    assert_eq!(fs::read_to_string(folder.path().join("lokal.toml")).unwrap(), BENTUK);
+    assert_eq!(fs::read_to_string(folder.path().join("lokal.toml")).unwrap(), contoh_halaman());
 }
 
 #[test]
 fn the_two_nearest_forms_are_named() {
     let folder = tempdir().unwrap();
-    siapkan(folder.path(), BENTUK);
+    siapkan(folder.path(), &contoh_halaman());
     let teks = "== X\nKode | Program dan Kegiatan | Lokasi | Catatan\n1.06 | Sosial | Kota | -\n1.07 | Lain | Kota | -\n";
     fs::write(folder.path().join("x.xlsx"), tulis_xlsx(&baca(teks))).unwrap();
     let hasil = selaras(&["kenali", "x.xlsx"], folder.path());
