@@ -70,10 +70,12 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Optio
     let kata = kata_kepala(semua);
     let mut lewat = 0;
     for &(baris, _) in lembar.baris.iter().filter(|(_, sel)| sel.len() >= 2) {
-        if baris < lewat || !seperti_kepala(lembar, baris, &kata) {
-            continue;
-        }
-        if bukan_kepala(lembar, baris) {
+        // Figures are looked for first: nearly every row of a long table ends here.
+        if baris < lewat
+            || berangka(lembar, baris)
+            || !seperti_kepala(lembar, baris, &kata)
+            || super::khusus::blok::berlabel(lembar, baris, baris + 1)
+        {
             continue;
         }
         let Some(mut set) = terbaik_di(lembar, semua, baris, &mut meleset) else { continue };
@@ -148,12 +150,6 @@ fn berangka(lembar: &Lembar, baris: u32) -> bool {
 fn baris_kata(lembar: &Lembar, baris: u32) -> bool {
     let isi = isi_baris(lembar, baris);
     isi.len() >= 2 && !isi.iter().any(|(_, t)| t.bytes().any(|b| b.is_ascii_digit()))
-}
-
-/// Rows in which no header begins: an item, a total, a label with its value, a title in front of
-/// everything else.
-fn bukan_kepala(lembar: &Lembar, baris: u32) -> bool {
-    berangka(lembar, baris) || super::khusus::blok::berlabel(lembar, baris, baris + 1)
 }
 
 /// The headers that begin in a row: one, or several side by side.

@@ -22,3 +22,4 @@ mod tandai;
 mod tanggapan;
 mod rincian;
 mod tata_letak_lain;
+mod wilayah;
