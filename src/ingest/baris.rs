@@ -325,6 +325,14 @@ fn kode_dan_nama(
     {
         return (None, nama);
     }
+    // The name cell may repeat the code in front of the name.
+    if let Some(n) = &mut nama
+        && n.nilai.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && let Some(KodeTerbaca { kode: lagi, nama: Some(sisa), .. }) = kode::baca(&n.nilai, keluarga)
+        && lagi == kode
+    {
+        n.nilai = sisa;
+    }
     if nama.is_none() {
         nama = nama_kode.map(|n| Sel { nilai: n, mentah: isian.mentah.clone(), letak: isian.letak });
     }

@@ -41,11 +41,11 @@ pub fn cocokkan(
         hasil[i].peran = if sama_kiri {
             hasil[i - 1].peran
         } else {
-            bentuk
-                .kolom
-                .iter()
-                .enumerate()
-                .position(|(n, k)| (k.tiap_tahun || !terpakai[n]) && kolom_cocok(k, &hasil[i].peras))
+            let cari = |jalur: &[String]| {
+                let bebas = |n: usize, k: &KolomBentuk| k.tiap_tahun || !terpakai[n];
+                bentuk.kolom.iter().enumerate().position(|(n, k)| bebas(n, k) && kolom_cocok(k, jalur))
+            };
+            cari(&hasil[i].peras).or_else(|| hasil[i].lain.iter().find_map(|j| cari(j)))
         };
         if let Some(n) = hasil[i].peran {
             terpakai[n] = true;

@@ -16,13 +16,21 @@ pub fn baca_judul(lembar: &Lembar, awal: u32, akhir: u32) -> Vec<Judul> {
     for kolom in 0..lebar {
         let mut jalur: Vec<String> = Vec::new();
         let mut sel = None;
+        // Cells of this column alone, which may hold one heading in pieces.
+        let mut sendiri: Vec<String> = Vec::new();
+        let mut terbawah = "";
         for baris in awal..=akhir {
             let di = Alamat::new(baris, kolom);
             let (asal, teks) = teks_judul(lembar, di, awal, akhir);
             if teks.trim().is_empty() {
                 continue;
             }
+            terbawah = teks;
             let teks = rapikan(teks);
+            let lebar = lembar.gabungan_di(asal).is_some_and(|a| a.awal.kolom != a.akhir.kolom);
+            if asal.kolom == kolom && !lebar && sendiri.last() != Some(&teks) {
+                sendiri.push(teks.clone());
+            }
             if asal == di || lembar.pangkal(di) == asal {
                 sel = Some(asal);
             }
@@ -31,11 +39,28 @@ pub fn baca_judul(lembar: &Lembar, awal: u32, akhir: u32) -> Vec<Judul> {
             }
         }
         if let Some(sel) = sel {
-            let peras = jalur.iter().map(|t| peras_judul(t)).collect();
-            hasil.push(Judul { kolom, jalur, peras, sel, peran: None });
+            let peras: Vec<String> = jalur.iter().map(|t| peras_judul(t)).collect();
+            let lain = bacaan_lain(&peras, &sendiri, terbawah);
+            hasil.push(Judul { kolom, jalur, peras, lain, sel, peran: None });
         }
     }
     hasil
+}
+
+fn bacaan_lain(peras: &[String], sendiri: &[String], terbawah: &str) -> Vec<Vec<String>> {
+    let mut lain = Vec::new();
+    if sendiri.len() > 1 {
+        let mut jalur = peras[..peras.len().saturating_sub(sendiri.len())].to_vec();
+        jalur.push(peras_judul(&sendiri.join(" ")));
+        lain.push(jalur);
+    }
+    let baris: Vec<String> = terbawah.lines().map(peras_judul).filter(|t| !t.is_empty()).collect();
+    if baris.len() > 1 {
+        let mut jalur = peras[..peras.len().saturating_sub(1)].to_vec();
+        jalur.extend(baris);
+        lain.push(jalur);
+    }
+    lain
 }
 
 fn lebar_baris(lembar: &Lembar, baris: u32) -> u16 {

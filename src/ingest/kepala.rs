@@ -21,6 +21,9 @@ pub struct Judul {
     pub jalur: Vec<String>,
     /// The same, squeezed for comparison.
     pub peras: Vec<String>,
+    /// Other ways to read the path: words of one heading typed into cells one below the other, and
+    /// headings of several levels typed into one cell on lines of their own. Squeezed.
+    pub lain: Vec<Vec<String>>,
     /// The lowest header cell that holds text.
     pub sel: Alamat,
     /// Index into [`Bentuk::kolom`], if the layout knows the column.

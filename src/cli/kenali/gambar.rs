@@ -215,22 +215,26 @@ impl Gambar<'_> {
         };
         let mut hasil =
             vec![susun("", kolom.iter().map(|k| huruf_kolom(k.tabel.kolom[k.indeks].kolom)).collect())];
-        let mut sebelum: Option<Jejak> = None;
+        let mut sebelum: Option<(Jejak, u32)> = None;
         for (jejak, b) in baris {
-            if sebelum == Some(Jejak::Kepala) && *jejak != Jejak::Kepala {
+            if sebelum.is_some_and(|(j, _)| j == Jejak::Kepala) && *jejak != Jejak::Kepala {
                 hasil.push(self.tebalkan(&susun("", kolom.iter().map(|k| Self::peran(k)).collect())));
             }
-            if sebelum == Some(Jejak::Awal) && *jejak == Jejak::Akhir {
+            if sebelum.is_some_and(|(j, atas)| j == Jejak::Awal && b - atas > 1) && *jejak == Jejak::Akhir {
                 hasil.push(format!("{:>6}", "⋮"));
             }
             let tanda = if *jejak == Jejak::Total { format!("Σ {}", b + 1) } else { (b + 1).to_string() };
             hasil.push(susun(
                 &tanda,
-                kolom.iter().map(|k| self.sel(*b, k.tabel.kolom[k.indeks].kolom)).collect(),
+                kolom
+                    .iter()
+                    .enumerate()
+                    .map(|(i, k)| self.sel_pita(*jejak, i, *b, k.tabel.kolom[k.indeks].kolom))
+                    .collect(),
             ));
-            sebelum = Some(*jejak);
+            sebelum = Some((*jejak, *b));
         }
-        if sebelum == Some(Jejak::Kepala) {
+        if sebelum.is_some_and(|(j, _)| j == Jejak::Kepala) {
             hasil.push(self.tebalkan(&susun("", kolom.iter().map(|k| Self::peran(k)).collect())));
         }
         hasil.push(String::new());
@@ -259,6 +263,16 @@ impl Gambar<'_> {
 
     fn sel(&self, baris: u32, kolom: u16) -> String {
         nama_aman(&rapikan(self.lembar.teks(Alamat::new(baris, kolom))))
+    }
+
+    /// A cell of a band; a heading that spans from the band before is repeated at its left edge.
+    fn sel_pita(&self, jejak: Jejak, urutan: usize, baris: u32, kolom: u16) -> String {
+        let di = Alamat::new(baris, kolom);
+        let pangkal = self.lembar.pangkal(di);
+        if jejak == Jejak::Kepala && urutan == 0 && pangkal.baris == baris && pangkal.kolom < kolom {
+            return format!("‹ {}", self.sel(pangkal.baris, pangkal.kolom));
+        }
+        self.sel(baris, kolom)
     }
 
     fn peran(k: &KolomLembar<'_>) -> String {
