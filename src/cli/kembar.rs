@@ -3,12 +3,31 @@
 use std::collections::BTreeMap;
 
 use super::bacaan::Bacaan;
-use crate::model::Bahasa;
+use crate::model::{Bahasa, Jenis};
 use crate::reconcile::Pengaturan;
 use crate::reconcile::align::kelompok_opd;
 use crate::report::Dilewati;
 
 impl Bacaan {
+    /// A list of official names is no planning document; it is named and left out.
+    pub fn sisihkan_nomenklatur(&mut self, bahasa: Bahasa) {
+        let (daftar, tabel): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.tabel).into_iter().partition(|t| t.jenis == Some(Jenis::Nomenklatur));
+        self.tabel = tabel;
+        for t in daftar {
+            let sebab = match bahasa {
+                Bahasa::Id => "daftar nomenklatur, bukan dokumen perencanaan",
+                Bahasa::En => "a list of the nomenclature, not a planning document",
+            };
+            self.dilewati.push(Dilewati {
+                nama: self.sumber.berkas(t.lembar).nama.clone(),
+                lembar: Some(self.sumber.lembar(t.lembar).nama.clone()),
+                sebab: sebab.to_owned(),
+                wajar: true,
+            });
+        }
+    }
+
     /// Leaves out tables whose form, kind, year, version and OPD an earlier file
     /// already has (contract.md). Halves of one table and several tables of one
     /// file do not clash. Which file prevails is for the settings to say; the

@@ -110,6 +110,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         kemajuan.inc(1);
     });
     kemajuan.finish_and_clear();
+    bacaan.sisihkan_nomenklatur(bahasa);
     bacaan.tabel = crate::ingest::gabung::rincian(std::mem::take(&mut bacaan.tabel));
     bacaan.pisahkan_kembar(&pengaturan, bahasa);
     let ditolak = bacaan.ditolak();

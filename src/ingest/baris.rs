@@ -14,8 +14,8 @@ use super::layout::JenisBaris;
 use super::opd;
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Alamat, Baris, CatatanBaca, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, PengenalNama,
-    Peran, Sel, Tabel,
+    Alamat, Baris, CatatanBaca, Isian, Jenis, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur,
+    PengenalNama, Peran, Sel, Tabel,
 };
 
 /// Label of a total row. Indicators also begin with "Jumlah …", so the label
@@ -154,10 +154,11 @@ fn opd_baris(tabel: &Tabel, lembar: &Lembar, baris: u32) -> BarisOpd {
 
 /// The office in the row's own column, in a form that lists many.
 fn opd_milik(tabel: &Tabel, kepala: &Kepala<'_>, larik: &Larik) -> Option<Sel<String>> {
-    if !kepala.bentuk.banyak_opd {
-        return None;
-    }
-    opd_larik(tabel, larik)
+    let opd = opd_larik(tabel, larik)?;
+    // In the plan of the region the column names offices; in that of one office its divisions.
+    let rencana_daerah = matches!(tabel.jenis, Some(Jenis::Rkpd | Jenis::Rpjmd)) && tabel.bagian.is_empty();
+    let milik = kepala.bentuk.banyak_opd || (rencana_daerah && opd::nama_kantor(&opd.nilai));
+    milik.then_some(opd)
 }
 
 /// The office a row names: a name where one of the columns has it, else its code.

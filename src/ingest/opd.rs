@@ -62,12 +62,8 @@ pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mu
             }
         }
     }
-    let awal = |teks: &str| {
-        let lipat = lipat(teks);
-        AWAL.iter().any(|a| lipat.strip_prefix(a).is_some_and(|s| s.starts_with(' ')))
-    };
     for (di, teks) in sel() {
-        if teks.len() < 160 && awal(teks) {
+        if teks.len() < 160 && nama_kantor(teks) {
             return Some(hasil(Mutu::Baris, teks, di, teks));
         }
     }
@@ -83,6 +79,13 @@ pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mu
         }
     }
     None
+}
+
+/// True for a text that begins as the names of offices do.
+#[must_use]
+pub fn nama_kantor(teks: &str) -> bool {
+    let lipat = lipat(teks);
+    AWAL.iter().any(|a| lipat.strip_prefix(a).is_some_and(|s| s.starts_with(' ')))
 }
 
 /// "DINAS SOSIAL BULAN JUNI TAHUN 2022" is an office and a time.

@@ -48,6 +48,22 @@ impl Blok {
     }
 }
 
+/// A code with the name behind it, also where the code is written in a form that only the reader
+/// of lone codes understands ("2.16-02.2.01 Pengelolaan …").
+#[must_use]
+pub fn kode_depan(teks: &str, keluarga: Nomenklatur) -> Option<kode::KodeTerbaca> {
+    let baik = |k: &kode::KodeTerbaca| !matches!(k.kode, KodeBaris::TakDikenal(_));
+    if let Some((depan, nama)) = teks.split_once(' ')
+        && depan.contains('.')
+        && let Some(terbaca) = kode::baca(depan, keluarga).filter(baik)
+        && terbaca.nama.is_none()
+        && nama.chars().next().is_some_and(char::is_alphabetic)
+    {
+        return Some(kode::KodeTerbaca { nama: Some(rapikan(nama)), ..terbaca });
+    }
+    kode::baca(teks, keluarga)
+}
+
 /// True if a row of `dari..sampai` names a level.
 #[must_use]
 pub fn berlabel(lembar: &Lembar, dari: u32, sampai: u32) -> bool {
@@ -111,7 +127,7 @@ fn nilai(
     }
     let (pertama, teks) = bagian.first()?;
     let letak = Letak { lembar: id, alamat: *pertama };
-    let terbaca = kode::baca(teks, keluarga);
+    let terbaca = kode_depan(teks, keluarga);
     let nama_terpisah = bagian.get(1).map(|(di, t)| (Letak { lembar: id, alamat: *di }, t.clone()));
     let (kode, nama) = match terbaca {
         Some(k) if !matches!(k.kode, KodeBaris::TakDikenal(_)) => {

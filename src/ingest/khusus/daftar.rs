@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
+use super::blok::kode_depan;
 use crate::ingest::baris::{self, baca_larik, label_total};
 use crate::ingest::judul::baris_penomoran;
 use crate::ingest::kepala::Kepala;
-use crate::ingest::kode;
 use crate::ingest::layout::Bentuk;
 use crate::model::teks::{lipat, rapikan};
 use crate::model::{
@@ -236,7 +236,7 @@ fn tingkat_baris(
             };
             let (kode_sel, nama_sel) = (sel(Peran::Kode), sel(Peran::Nama));
             let dari = kode_sel.or(nama_sel)?;
-            let terbaca = kode::baca(&dari.mentah, Nomenklatur::Baru)
+            let terbaca = kode_depan(&rapikan(&dari.mentah), Nomenklatur::Baru)
                 .filter(|k| !matches!(k.kode, KodeBaris::TakDikenal(_)));
             let teks = |s: &Isian, t: String| Sel { nilai: t, mentah: s.mentah.clone(), letak: s.letak };
             let nama = nama_sel
