@@ -49,6 +49,7 @@ pub fn baca(
     lembar: &Lembar,
     kepala: &Kepala<'_>,
     akhir: u32,
+    bidang: Option<&str>,
     pengenal: &dyn PengenalNama,
 ) {
     let keluarga = keluarga_kode(tabel, lembar, kepala.akhir + 1, akhir);
@@ -90,7 +91,8 @@ pub fn baca(
             jumlah_terlewat = true;
             continue;
         }
-        let rangkaian = kode_bagian::rangkai(tabel, kepala, &larik);
+        let rangkaian = kode_bagian::rangkai(tabel, kepala, &larik)
+            .or_else(|| kode_bagian::pendek(tabel, &larik, bidang, keluarga.di(baris), &mut bawaan));
         let (mut kode, nama) = kode_dan_nama(tabel, &larik, rangkaian, keluarga.di(baris), &mut bawaan);
         // A heading typed into the code column is a name.
         let nama = nama.or_else(|| {
@@ -312,6 +314,7 @@ fn kode_dan_nama(
     let Some(KodeTerbaca { kode, perbaikan, nama: nama_kode }) = kode::baca(&gabungan, keluarga) else {
         return (None, nama);
     };
+    let kode = kode_pendek(tabel, kode, keluarga);
     if let Some(sebab) = perbaikan {
         tabel.catatan.push(CatatanBaca::KodeDiperbaiki {
             letak: isian.letak,
@@ -338,6 +341,22 @@ fn kode_dan_nama(
         nama = nama_kode.map(|n| Sel { nilai: n, mentah: isian.mentah.clone(), letak: isian.letak });
     }
     (Some(Sel { nilai: kode, mentah: isian.mentah.clone(), letak: isian.letak }), nama)
+}
+
+/// "15 | 01" of the forms of 2006 is a code although its bidang stands nowhere on the sheet.
+fn kode_pendek(tabel: &Tabel, kode: KodeBaris, keluarga: Nomenklatur) -> KodeBaris {
+    let terpecah = tabel.kolom.iter().filter(|k| k.peran == Peran::Kode).count() == 2;
+    match kode {
+        KodeBaris::TakDikenal(t)
+            if terpecah
+                && keluarga == Nomenklatur::Lama
+                && t.split('.')
+                    .all(|g| (2..=3).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_digit())) =>
+        {
+            KodeBaris::Lama(crate::model::KodeLama::apa_adanya(&t))
+        }
+        lain => lain,
+    }
 }
 
 /// A name that begins with its code ("1.06.04 PROGRAM …"), where no code column has it.

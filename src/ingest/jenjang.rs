@@ -107,7 +107,12 @@ fn ada_kode_baru(tabel: &Tabel) -> bool {
 /// digits it continues is a kegiatan; so is one that repeats the programme's own
 /// code under another name.
 fn jenjang_lama(tabel: &Tabel, i: usize, kode: &KodeLama, kini: &[Option<usize>; 6]) -> Jenjang {
-    let menurut_bentuk = kode.jenjang();
+    let menurut_bentuk = match kode.teks().split('.').collect::<Vec<_>>()[..] {
+        // Without a bidang in front: programme, or programme and kegiatan.
+        [p] if p.len() == 2 => Jenjang::Program,
+        [p, _] if p.len() == 2 => Jenjang::Kegiatan,
+        _ => kode.jenjang(),
+    };
     if menurut_bentuk == Jenjang::Program
         && let Some(program) = kini[Jenjang::Program as usize]
         && tabel.baris[program].kode.as_ref().and_then(|k| k.nilai.lama()) == Some(kode)

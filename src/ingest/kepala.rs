@@ -88,6 +88,9 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Optio
         for kepala in &mut set {
             utamakan_judul(lembar, semua, kepala, lewat);
         }
+        for kepala in &mut set {
+            lengkapi_kode(lembar, kepala);
+        }
         lewat = set.iter().map(|k| k.akhir + 1).max().unwrap_or(lewat);
         match ditemukan.last_mut() {
             Some(sebelum) if set.len() == 1 && berulang(lembar, sebelum, &set[0]) => {
@@ -98,6 +101,41 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Optio
     }
     let terdekat = if ditemukan.is_empty() { meleset.terdekat() } else { None };
     (ditemukan, terdekat)
+}
+
+/// Rows below a header in which the parts of a code are looked for.
+const CONTOH_KODE: usize = 60;
+
+/// A code split over cells under a heading that was not merged: the columns without a heading
+/// beside the code column belong to it where they hold nothing but parts of codes.
+fn lengkapi_kode(lembar: &Lembar, kepala: &mut Kepala<'_>) {
+    let mut i = 0;
+    while i < kepala.judul.len() {
+        let kode = kepala.judul[i].peran.is_some_and(|n| {
+            let k = &kepala.bentuk.kolom[n];
+            k.peran == crate::model::Peran::Kode && k.jenjang.is_none()
+        });
+        let kanan = kepala.judul[i].kolom + 1;
+        let kosong = kepala.judul.get(i + 1).is_none_or(|j| j.kolom > kanan) && i + 1 < kepala.judul.len();
+        if kode && kosong && bagian_kode(lembar, kepala.akhir, kanan) {
+            let tambahan = Judul { kolom: kanan, ..kepala.judul[i].clone() };
+            kepala.judul.insert(i + 1, tambahan);
+        }
+        i += 1;
+    }
+}
+
+fn bagian_kode(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi: Vec<&str> = lembar
+        .baris
+        .iter()
+        .filter(|(b, _)| *b > kepala_akhir)
+        .take(CONTOH_KODE)
+        .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom)).trim())
+        .filter(|t| !t.is_empty())
+        .collect();
+    !isi.is_empty()
+        && isi.iter().all(|t| t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit() || b".,Xx".contains(&b)))
 }
 
 /// The same header begun one row lower, where its first row adds nothing: a row of words that

@@ -270,7 +270,7 @@ fn isi_tabel(
             if kantor.is_empty() { vec![kosong] } else { kantor }
         }
         JenisBaris::Hierarki | JenisBaris::Indikator => {
-            baris::baca(&mut tabel, lembar, kepala, akhir, pengenal);
+            baris::baca(&mut tabel, lembar, kepala, akhir, blok.bidang().as_deref(), pengenal);
             let mut bagian = banyak_opd::pisahkan(tabel);
             for tabel in &mut bagian {
                 jenjang::tetapkan(tabel, pengenal);

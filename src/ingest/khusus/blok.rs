@@ -42,6 +42,13 @@ impl Blok {
         }
     }
 
+    /// The code of the bidang, with which the short codes of the old forms begin.
+    #[must_use]
+    pub fn bidang(&self) -> Option<String> {
+        let kode = self.butir.iter().filter(|b| b.jenjang <= Jenjang::Bidang).filter_map(|b| b.kode.as_ref());
+        kode.map(|k| k.nilai.to_string()).filter(|k| k.split('.').count() == 2).last()
+    }
+
     #[must_use]
     pub fn ada(&self, jenjang: Jenjang) -> bool {
         self.butir.iter().any(|b| b.jenjang == jenjang)

@@ -3,7 +3,7 @@
 
 use crate::ingest::kepala::Kepala;
 use crate::model::teks::rapikan;
-use crate::model::{Jenjang, Larik, Peran, Tabel};
+use crate::model::{Jenjang, Larik, Nomenklatur, Peran, Tabel};
 
 /// The code of a row put together from its parts; `None` where the layout has no such columns or
 /// the row no parts.
@@ -36,6 +36,32 @@ pub fn rangkai(tabel: &Tabel, kepala: &Kepala<'_>, larik: &Larik) -> Option<Stri
         }
     }
     (!kode.is_empty()).then_some(kode)
+}
+
+/// The forms of 2006 print programme and kegiatan as two short cells ("15 | 01") and the bidang in
+/// the block above the table: `1.06.15.01`.
+#[must_use]
+pub fn pendek(
+    tabel: &Tabel,
+    larik: &Larik,
+    bidang: Option<&str>,
+    keluarga: Nomenklatur,
+    bawaan: &mut Vec<String>,
+) -> Option<String> {
+    let sel: Vec<Option<String>> = tabel
+        .kolom
+        .iter()
+        .zip(&larik.sel)
+        .filter(|(k, _)| k.peran == Peran::Kode)
+        .map(|(_, s)| s.as_ref().map(|i| rapikan(&i.mentah)))
+        .collect();
+    let dua_angka = |t: &String| t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit());
+    if keluarga != Nomenklatur::Lama || sel.len() != 2 || !sel.iter().flatten().all(dua_angka) {
+        return None;
+    }
+    let teks: Vec<Option<&str>> = sel.iter().map(Option::as_deref).collect();
+    let kode = crate::ingest::kode::gabung_sel(&teks, bawaan)?;
+    Some(format!("{}.{kode:0>2}", bidang?))
 }
 
 /// "1.1" in a column of bidang codes is urusan 1, bidang 01.
