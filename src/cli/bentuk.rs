@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::keluaran;
 use crate::ingest::layout::{self, Bentuk};
 use crate::model::Bahasa;
 
@@ -14,18 +15,22 @@ pub struct BentukSendiri {
     berkas: Vec<PathBuf>,
 }
 
-/// The layouts of a run: the user's first, then the built-in ones they do not replace.
-///
-/// # Errors
-/// One sentence with the file, the line and, for a misspelt word, the nearest known one.
-pub fn muat(argumen: &BentukSendiri, bahasa: Bahasa) -> Result<Vec<Bentuk>, String> {
+/// The layouts of a run: the user's first, then the built-in ones they do not replace. Where one
+/// cannot be read, one sentence names the file, the line and, for a misspelt word, the nearest.
+pub fn muat(argumen: &BentukSendiri, bahasa: Bahasa) -> Option<Vec<Bentuk>> {
     let mut hasil = Vec::new();
     for jalur in &argumen.berkas {
-        hasil.push(baca(jalur, bahasa)?);
+        match baca(jalur, bahasa) {
+            Ok(bentuk) => hasil.push(bentuk),
+            Err(sebab) => {
+                keluaran::kata(&sebab);
+                return None;
+            }
+        }
     }
     let milik: Vec<String> = hasil.iter().map(|b: &Bentuk| b.bentuk.clone()).collect();
     hasil.extend(layout::bawaan().into_iter().filter(|b| !milik.contains(&b.bentuk)));
-    Ok(hasil)
+    Some(hasil)
 }
 
 fn baca(jalur: &Path, bahasa: Bahasa) -> Result<Bentuk, String> {

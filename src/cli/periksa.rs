@@ -65,13 +65,7 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
-    let bentuk = match bentuk::muat(&argumen.bentuk, bahasa) {
-        Ok(bentuk) => bentuk,
-        Err(sebab) => {
-            keluaran::kata(&sebab);
-            return Akhir::TidakDapat;
-        }
-    };
+    let Some(bentuk) = bentuk::muat(&argumen.bentuk, bahasa) else { return Akhir::TidakDapat };
     // Targets are tested before the long work, so that a bad path fails at once.
     if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
@@ -110,9 +104,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         kemajuan.inc(1);
     });
     kemajuan.finish_and_clear();
-    bacaan.sisihkan_nomenklatur(bahasa);
-    bacaan.tabel = crate::ingest::gabung::rincian(std::mem::take(&mut bacaan.tabel));
-    bacaan.pisahkan_kembar(&pengaturan, bahasa);
+    bacaan.susun_dokumen(&pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     for (nama, sebab) in &ditolak {
         keluaran::kata(&format!("{nama}: {sebab}"));

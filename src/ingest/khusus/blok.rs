@@ -46,7 +46,7 @@ impl Blok {
     #[must_use]
     pub fn bidang(&self) -> Option<String> {
         let kode = self.butir.iter().filter(|b| b.jenjang <= Jenjang::Bidang).filter_map(|b| b.kode.as_ref());
-        kode.map(|k| k.nilai.to_string()).filter(|k| k.split('.').count() == 2).last()
+        kode.map(|k| k.nilai.to_string()).rfind(|k| k.split('.').count() == 2)
     }
 
     #[must_use]
