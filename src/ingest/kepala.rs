@@ -103,6 +103,16 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Optio
     (ditemukan, terdekat)
 }
 
+/// A blank column that only the wide heading above its neighbours covers.
+fn kolom_hampa(lembar: &Lembar, akhir: u32, judul: &Judul) -> bool {
+    judul.sel.kolom < judul.kolom && kosong(lembar, akhir, judul.kolom)
+}
+
+fn kosong(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir);
+    isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).all(|t| t.trim().is_empty())
+}
+
 /// Rows below a header in which the parts of a code are looked for.
 const CONTOH_KODE: usize = 60;
 
@@ -115,9 +125,9 @@ fn lengkapi_kode(lembar: &Lembar, kepala: &mut Kepala<'_>) {
             let k = &kepala.bentuk.kolom[n];
             k.peran == crate::model::Peran::Kode && k.jenjang.is_none()
         });
-        let kanan = kepala.judul[i].kolom + 1;
-        let kosong = kepala.judul.get(i + 1).is_none_or(|j| j.kolom > kanan) && i + 1 < kepala.judul.len();
-        if kode && kosong && bagian_kode(lembar, kepala.akhir, kanan) {
+        let lanjut = kepala.judul.get(i + 1).map_or(0, |j| j.kolom);
+        let kanan = (kepala.judul[i].kolom + 1..lanjut).find(|k| !kosong(lembar, kepala.akhir, *k));
+        if let Some(kanan) = kanan.filter(|k| kode && bagian_kode(lembar, kepala.akhir, *k)) {
             let tambahan = Judul { kolom: kanan, ..kepala.judul[i].clone() };
             kepala.judul.insert(i + 1, tambahan);
         }
@@ -152,7 +162,8 @@ fn tanpa_baris_pertama<'b>(
     if kini.awal == kini.akhir || bertahun || bergabung {
         return None;
     }
-    let judul = baca_judul(lembar, kini.awal + 1, kini.akhir);
+    let mut judul = baca_judul(lembar, kini.awal + 1, kini.akhir);
+    judul.retain(|j| !kolom_hampa(lembar, kini.akhir, j));
     let lanjut = terbaik_untuk(lembar, semua, (kini.awal + 1, kini.akhir), &judul, &mut Meleset::default())?;
     (std::ptr::eq(lanjut.bentuk, kini.bentuk) && lanjut.kecocokan.nilai >= kini.kecocokan.nilai)
         .then(|| vec![lanjut])
@@ -208,7 +219,8 @@ fn terbaik_di<'b>(
             break;
         }
         let bertambah = tinggi > 1 && baris_kata(lembar, akhir);
-        let judul = baca_judul(lembar, baris, akhir);
+        let mut judul = baca_judul(lembar, baris, akhir);
+        judul.retain(|j| !kolom_hampa(lembar, akhir, j));
         let mut coba = |set: Option<Vec<Kepala<'b>>>| {
             let Some(set) = set else { return };
             let nilai = set.iter().map(|k| k.kecocokan.nilai).sum();

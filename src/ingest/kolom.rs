@@ -33,7 +33,11 @@ pub fn susun(lembar: &Lembar, kepala: &Kepala<'_>, bagian: &str, waktu: Waktu) -
         let utama = kolom_utama(lembar, kepala.akhir, anggota, bentuk.peran);
         for (n, judul) in anggota.iter().enumerate() {
             let peran = match bentuk.peran {
-                Peran::Kode => Peran::Kode,
+                // A blank column under a merged heading is no part of the code.
+                Peran::Kode if anggota.len() == 1 || pernah_berisi(lembar, kepala.akhir, judul.kolom) => {
+                    Peran::Kode
+                }
+                Peran::Kode => Peran::Lainnya,
                 peran if n == utama => peran_versi(peran, bentuk.versi, pilihan),
                 Peran::Nama if berisi(lembar, kepala.akhir, judul.kolom) => Peran::Nomor,
                 peran if peran.kinerja() && berisi(lembar, kepala.akhir, judul.kolom) => Peran::Satuan,
@@ -76,6 +80,11 @@ fn satuan_tersamar(lembar: &Lembar, kepala_akhir: u32, kolom: &mut [Kolom]) {
 /// The column holds anything among the first rows; a cell under a wide merged heading need not.
 fn berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
     let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
+    isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).any(|t| !t.trim().is_empty())
+}
+
+fn pernah_berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir);
     isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).any(|t| !t.trim().is_empty())
 }
 

@@ -5,11 +5,12 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use selaras::ingest::{Petunjuk, layout, ringkasan};
+use selaras::ingest::{self, Petunjuk, layout, ringkasan};
 use selaras::model::letak::huruf_kolom;
 use selaras::model::{Jenis, KodeBaris, Sumber, Tabel};
 
-use crate::support::bacaan::baca_dengan;
+use crate::support::bacaan::{baca_dengan, baca_lembar};
+use crate::support::buku::{self, IsiSel, LembarTeks};
 
 fn berkas() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/buku/bentuk");
@@ -24,15 +25,35 @@ fn berkas() -> Vec<PathBuf> {
 
 /// The reading of a workbook as text: what a person checks against the sheet.
 fn bacaan(teks: &str, petunjuk: Petunjuk) -> String {
-    let (sumber, hasil) = baca_dengan(teks, &layout::bawaan(), petunjuk);
+    tulis(&baca_dengan(teks, &layout::bawaan(), petunjuk))
+}
+
+fn tulis((sumber, hasil): &(Sumber, ingest::Hasil)) -> String {
     let mut t = String::new();
     for tabel in &hasil.tabel {
-        tulis_tabel(&mut t, &sumber, tabel);
+        tulis_tabel(&mut t, sumber, tabel);
     }
     for d in &hasil.dilewati {
         let _ = writeln!(t, "dilewati {}: {:?}", sumber.lembar(d.lembar).nama, d.sebab);
     }
     t
+}
+
+/// The same reading without addresses and sheet names.
+fn tanpa_alamat(teks: &str) -> String {
+    let alamat = regex::Regex::new(r"\b[A-Z]{1,2}\d+\b").unwrap();
+    let nomor = regex::Regex::new(r"(kepala|rincian baris|total baris) [\d -]+").unwrap();
+    let awal = regex::Regex::new(r"^(\s+)(?:[A-Z]{1,2}|\d+) ").unwrap();
+    let isi = regex::Regex::new(r"\b[A-Z]{1,2}=").unwrap();
+    teks.lines()
+        .map(|b| {
+            let b = b.split_once(" · ").map_or(b, |(_, sisa)| sisa);
+            let b = nomor.replace_all(b, "$1");
+            let b = alamat.replace_all(&b, "");
+            let b = isi.replace_all(&b, "");
+            awal.replace(&b, "$1").into_owned() + "\n"
+        })
+        .collect()
 }
 
 fn tulis_tabel(t: &mut String, sumber: &Sumber, tabel: &Tabel) {
@@ -121,6 +142,81 @@ fn catatan(c: &selaras::model::CatatanBaca) -> String {
         C::AngkaRagu { dibaca, lain, bukti, .. } => format!("{dibaca} atau {lain} ({} bukti)", bukti.len()),
         lain => format!("{lain:?}").split(' ').next().unwrap_or_default().to_owned(),
     }
+}
+
+/// Moves every sheet down and to the right and gives it another name.
+fn digeser(mut buku: Vec<LembarTeks>) -> Vec<LembarTeks> {
+    for (n, lembar) in buku.iter_mut().enumerate() {
+        lembar.nama = format!("Sheet{n}");
+        for baris in &mut lembar.baris {
+            baris.nomor += 6;
+            baris.kolom += 2;
+        }
+    }
+    buku
+}
+
+/// Inserts a blank column behind the n-th column of every sheet, through merged areas too.
+fn disisipi(mut buku: Vec<LembarTeks>, n: u16) -> Vec<LembarTeks> {
+    for lembar in &mut buku {
+        let gabungan = lembar.gabungan();
+        for baris in &mut lembar.baris {
+            let Some(di) = n.checked_sub(baris.kolom).map(usize::from).filter(|d| *d < baris.sel.len())
+            else {
+                baris.kolom += u16::from(n < baris.kolom);
+                continue;
+            };
+            // A merged heading grows over the new column.
+            let area = gabungan
+                .iter()
+                .find(|g| (g.awal.0..=g.akhir.0).contains(&baris.nomor) && g.awal.1 < n && n <= g.akhir.1);
+            let baru = match area {
+                Some(g) if g.awal.0 == baris.nomor => IsiSel::GabungKiri,
+                Some(_) => IsiSel::GabungAtas,
+                None => IsiSel::Kosong,
+            };
+            baris.sel.insert(di, baru);
+        }
+    }
+    buku
+}
+
+#[test]
+fn place_and_sheet_name_do_not_matter() {
+    for jalur in berkas() {
+        let teks = std::fs::read_to_string(&jalur).unwrap();
+        let asli = tanpa_alamat(&bacaan(&teks, Petunjuk::default()));
+        let lain = baca_lembar(&digeser(buku::baca(&teks)), &layout::bawaan(), Petunjuk::default());
+        assert_eq!(asli, tanpa_alamat(&tulis(&lain)), "{}", jalur.display());
+    }
+}
+
+/// Forms in which a blank column would separate what only stands together by being adjacent.
+const RAPAT: &[&str] = &["dua-tabel-berdampingan"];
+
+#[test]
+fn a_blank_column_changes_nothing() {
+    let kolom_kosong = |teks: String| -> String {
+        teks.lines().filter(|b| b.trim() != "lainnya").map(|b| format!("{b}\n")).collect()
+    };
+    let mut beda = Vec::new();
+    for jalur in berkas() {
+        if RAPAT.iter().any(|r| jalur.to_string_lossy().contains(r)) {
+            continue;
+        }
+        let teks = std::fs::read_to_string(&jalur).unwrap();
+        let asli = kolom_kosong(tanpa_alamat(&bacaan(&teks, Petunjuk::default())));
+        let bentuk = layout::bawaan();
+        for n in 1..8 {
+            let lain = baca_lembar(&disisipi(buku::baca(&teks), n), &bentuk, Petunjuk::default());
+            let lain = kolom_kosong(tanpa_alamat(&tulis(&lain)));
+            if asli != lain {
+                let baris = asli.lines().zip(lain.lines()).find(|(a, b)| a != b);
+                beda.push(format!("{} kolom {n}: {baris:?}", jalur.file_stem().unwrap().display()));
+            }
+        }
+    }
+    assert!(beda.is_empty(), "{beda:#?}");
 }
 
 #[test]
