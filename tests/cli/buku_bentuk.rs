@@ -197,7 +197,7 @@ const RAPAT: &[&str] = &["dua-tabel-berdampingan"];
 #[test]
 fn a_blank_column_changes_nothing() {
     let kolom_kosong = |teks: String| -> String {
-        teks.lines().filter(|b| b.trim() != "lainnya").map(|b| format!("{b}\n")).collect()
+        teks.lines().filter(|b| b.trim() != "lainnya").flat_map(|b| [b, "\n"]).collect()
     };
     let mut beda = Vec::new();
     for jalur in berkas() {
