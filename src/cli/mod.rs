@@ -5,6 +5,7 @@
 mod aturan;
 mod bacaan;
 mod bandingkan;
+mod bentuk;
 mod contoh;
 mod keluaran;
 mod kembar;
@@ -22,7 +23,7 @@ mod setelan;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Bahasa;
-use crate::model::Jenis;
+use crate::model::{Jenis, Versi};
 
 /// How a run ended; see contract.md.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,8 +97,8 @@ struct Umum {
     /// Hanya yang perlu
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Accepted for contract.md; nothing is said beyond the summary yet, so it is not offered.
-    #[arg(short, long, global = true, hide = true)]
+    /// Lebih lengkap: semua contoh, bukan beberapa saja
+    #[arg(short, long, global = true)]
     verbose: bool,
     /// Tahun yang ditinjau; tabel tanpa tahun dianggap tahun ini
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]
@@ -108,6 +109,27 @@ struct Umum {
     /// Folder daftar rujukan; bawaan: nomenklatur/ di samping selaras.toml, lalu yang tertanam
     #[arg(long, global = true, value_name = "DIR")]
     nomenklatur: Option<std::path::PathBuf>,
+    /// Tahun kalender dari "Tahun 1" pada Renstra yang hanya menomori tahunnya
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    tahun_awal: Option<i32>,
+    /// Kolom yang dibaca pada tabel dengan angka sebelum dan sesudah perubahan; bawaan: yang terakhir
+    #[arg(long, global = true, value_enum, value_name = "VERSI")]
+    versi: Option<PilihanVersi>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PilihanVersi {
+    Murni,
+    Perubahan,
+}
+
+impl PilihanVersi {
+    fn versi(self) -> Versi {
+        match self {
+            Self::Murni => Versi::Murni,
+            Self::Perubahan => Versi::Perubahan,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -125,7 +147,12 @@ impl Umum {
     }
 
     fn petunjuk(&self) -> crate::ingest::Petunjuk {
-        crate::ingest::Petunjuk { tahun: self.tahun, jenis: self.jenis }
+        crate::ingest::Petunjuk {
+            tahun: self.tahun,
+            jenis: self.jenis,
+            tahun_awal: self.tahun_awal,
+            versi: self.versi.map(PilihanVersi::versi),
+        }
     }
 }
 

@@ -11,8 +11,7 @@ use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
 use super::sebelumnya;
 use super::setelan::{self, Dimuat, PilihanSetelan};
-use super::{Akhir, Umum, contoh, keluaran, pustaka, putusan};
-use crate::ingest::layout;
+use super::{Akhir, Umum, bentuk, contoh, keluaran, pustaka, putusan};
 use crate::model::Bahasa;
 use crate::nomenclature::Pustaka;
 use crate::nomenclature::keputusan::Ingatan;
@@ -29,6 +28,8 @@ pub struct Argumen {
     /// Periksa contoh yang tertanam
     #[arg(long, conflicts_with = "jalur")]
     contoh: bool,
+    #[command(flatten)]
+    bentuk: bentuk::BentukSendiri,
     /// Folder hasil
     #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
     keluaran: PathBuf,
@@ -69,6 +70,7 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
+    let Some(bentuk) = bentuk::muat(&argumen.bentuk, bahasa) else { return Akhir::TidakDapat };
     // Targets are tested before the long work, so that a bad path fails at once.
     if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
@@ -89,12 +91,12 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     }
     let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
     let kemajuan = kemajuan(calon.len(), umum);
-    let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &pustaka, umum.petunjuk(), bahasa, |nama| {
+    let mut bacaan = bacaan::baca(&calon, &bentuk, &pustaka, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     });
     kemajuan.finish_and_clear();
-    bacaan.pisahkan_kembar(&pengaturan, bahasa);
+    bacaan.susun_dokumen(&pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     for (nama, sebab) in &ditolak {
         keluaran::kata(&format!("{nama}: {sebab}"));

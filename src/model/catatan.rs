@@ -14,6 +14,9 @@ pub enum CatatanBaca {
     AngkaRagu { letak: Letak, dibaca: Decimal, lain: Decimal, bukti: Vec<Letak> },
     /// "Rp" without a number.
     RpTanpaAngka { letak: Letak },
+    /// An amount on each of an item's indicator rows: parts that add up to their parent, or one
+    /// amount repeated, which counts once.
+    UangBerulang { letak: Letak, banyak: usize, dijumlah: bool },
 }
 
 /// Why a code was read otherwise than printed (domain.md 4.5).
@@ -34,7 +37,8 @@ impl CatatanBaca {
         match self {
             Self::KodeDiperbaiki { letak, .. }
             | Self::AngkaRagu { letak, .. }
-            | Self::RpTanpaAngka { letak } => *letak,
+            | Self::RpTanpaAngka { letak }
+            | Self::UangBerulang { letak, .. } => *letak,
         }
     }
 }

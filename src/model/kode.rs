@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Level of a row. The order is the order of the hierarchy.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Jenjang {
     Urusan,
     Bidang,

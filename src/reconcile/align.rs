@@ -217,7 +217,7 @@ fn butir_tahun(
             }
             let b_id = pencari.cari_atau_tambah(&mut butir, t, &tabel[t], &kode[t], i, katalog);
             let item = &mut butir[b_id];
-            item.terendah &= b.anak.is_empty();
+            item.terendah &= tabel[t].terbawah(i);
             match item.sisi.iter_mut().find(|s| s.tabel == t) {
                 Some(sisi) => sisi.baris.push(i),
                 None => item.sisi.push(Sisi { tabel: t, baris: vec![i], pagu: None }),

@@ -196,7 +196,7 @@ fn tabel(laporan: &Laporan<'_>, t: &Tabel) -> Value {
         "versi": t.versi.kata(),
         "tahun": t.tahun_kolom(),
         "rentang": t.rentang.to_string(),
-        "baris": t.baris.len(),
+        "baris": t.banyak_baris(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What several tests share: workbooks written down as text.
 
 pub mod acak;
+pub mod bacaan;
 pub mod bahaya;
 pub mod bersama;
 pub mod buku;

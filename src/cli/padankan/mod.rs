@@ -75,7 +75,7 @@ fn padankan(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
         .map_err(|salah| setelan::baris_salah(berkas_setelan.as_deref(), &salah, bahasa))?;
     let calon = bacaan::kumpulkan(&argumen.jalur, Path::new(""));
     let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &pustaka, umum.petunjuk(), bahasa, |_| {});
-    bacaan.pisahkan_kembar(&pengaturan, bahasa);
+    bacaan.susun_dokumen(&pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     for (nama, sebab) in &ditolak {
         keluaran::kata(&format!("{nama}: {sebab}"));

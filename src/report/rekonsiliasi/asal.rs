@@ -23,7 +23,7 @@ pub fn tulis(
         let tahun: Vec<String> = t.tahun_kolom().iter().map(ToString::to_string).collect();
         let bagian = if t.bagian.is_empty() { String::new() } else { format!(" ({})", t.bagian) };
         let (bentuk, tahun) = (format!("{}{bagian}", t.nama_bentuk), tahun.join(", "));
-        let (rentang, banyak) = (t.rentang.to_string(), t.baris.len().to_string());
+        let (rentang, banyak) = (t.rentang.to_string(), t.banyak_baris().to_string());
         let isi = [
             berkas.nama.as_str(),
             &laporan.sumber.lembar(t.lembar).nama,
