@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use selaras::ingest::{self, Hasil, Petunjuk, layout::Bentuk};
-use selaras::model::{Berkas, Sumber};
+use selaras::model::{Berkas, Sumber, Wadah};
 use selaras::nomenclature::Katalog;
 
 use super::buku::{self, LembarTeks};
@@ -19,7 +19,7 @@ pub fn baca_dengan(teks: &str, bentuk: &[Bentuk], petunjuk: Petunjuk) -> (Sumber
 /// The same for sheets that are already there.
 pub fn baca_lembar(lembar: &[LembarTeks], bentuk: &[Bentuk], petunjuk: Petunjuk) -> (Sumber, Hasil) {
     let mut sumber = Sumber::default();
-    let berkas = Berkas { nama: "buku.xlsx".to_owned(), sha256: String::new() };
+    let berkas = Berkas { nama: "buku.xlsx".to_owned(), sha256: String::new(), wadah: Wadah::Xlsx };
     let id = sumber.tambah(berkas, lembar.iter().map(lembar_terbaca).collect());
     let katalog = KATALOG.get_or_init(Katalog::bawaan);
     let hasil = ingest::baca(&sumber, &id, bentuk, katalog, petunjuk);
