@@ -5,10 +5,12 @@
 //! never changes a row; what it proposes is marked as proposed everywhere.
 
 pub mod catalogue;
+pub mod gugus;
 pub mod matcher;
 pub mod normalisasi;
 pub mod padanan;
 pub mod similarity;
 
 pub use catalogue::{Butir, Edisi, Katalog};
-pub use padanan::{Bukti, Calon, Hubungan, Keputusan, Padanan, Pita, Ujung};
+pub use gugus::{Anggota, Gugus, JumlahTahun, Penutup};
+pub use padanan::{Bukti, Calon, Hubungan, Keputusan, Padanan, PaguTahun, Pita, Ujung};

@@ -1,7 +1,17 @@
 //! A proposed pair of an old indicator and a new sub kegiatan, with its evidence.
 
+use rust_decimal::Decimal;
+
 use super::similarity::Permil;
 use crate::model::Letak;
+
+/// An amount of a row for a year, with the cell it was first read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaguTahun {
+    pub tahun: i32,
+    pub nilai: Decimal,
+    pub letak: Letak,
+}
 
 /// One side of a pair: an indicator of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +25,8 @@ pub struct Ujung {
     pub indikator: String,
     /// The old side its indicator cell, the new side its code cell, else its name (contract.md).
     pub letak: Letak,
+    /// Amounts of the whole row (not of the indicator alone), by year.
+    pub pagu: Vec<PaguTahun>,
 }
 
 /// What became of an item (contract.md, `hubungan`).
@@ -100,8 +112,11 @@ pub struct Padanan {
     pub hubungan: Hubungan,
     pub keputusan: Keputusan,
     pub bukti: Vec<Bukti>,
-    /// The runners-up of the old indicator, best first: the margin of a pair.
+    /// The runners-up of the old indicator, best first.
     pub saingan: Vec<Calon>,
+    /// Score above the best runner-up, in thousandths; `None` where there is none.
+    /// The other members of a split are no runners-up.
+    pub jarak: Option<i32>,
 }
 
 impl Padanan {

@@ -46,6 +46,7 @@ pub fn usulan(sisi: &Sisi<'_>, semua: Vec<(Kunci, Vec<Pasangan>)>) -> Vec<Padana
                 keputusan: Keputusan::TanpaPadanan,
                 bukti: Vec::new(),
                 saingan,
+                jarak: None,
             });
             continue;
         }
@@ -58,6 +59,7 @@ pub fn usulan(sisi: &Sisi<'_>, semua: Vec<(Kunci, Vec<Pasangan>)>) -> Vec<Padana
                 hubungan: hubungan(sisi, p, ambil.len(), pendahulu[&p.baru]),
                 keputusan,
                 bukti: p.bukti.clone(),
+                jarak: saingan.first().map(|s| p.skor() - s.skor()),
                 saingan: saingan.clone(),
             });
         }
@@ -70,6 +72,7 @@ pub fn usulan(sisi: &Sisi<'_>, semua: Vec<(Kunci, Vec<Pasangan>)>) -> Vec<Padana
             keputusan: Keputusan::TanpaPadanan,
             bukti: Vec::new(),
             saingan: Vec::new(),
+            jarak: None,
         });
     }
     hasil.sort_by(|a, b| urutan(a).cmp(&urutan(b)));
@@ -147,6 +150,7 @@ fn ujung_lama(sisi: &Sisi<'_>, (l, i): Kunci) -> Ujung {
         nama: butir.nama.clone(),
         indikator: indikator.map(|i| i.teks.clone()).unwrap_or_default(),
         letak: indikator.map_or(butir.letak, |i| i.letak),
+        pagu: butir.pagu_tahun(),
     }
 }
 
@@ -166,6 +170,7 @@ fn ujung_baru(sisi: &Sisi<'_>, b: usize, j: Option<usize>) -> Ujung {
         nama: butir.nama.clone(),
         indikator: indikator.map(|i| i.teks.clone()).unwrap_or_default(),
         letak: butir.letak,
+        pagu: butir.pagu_tahun(),
     }
 }
 
