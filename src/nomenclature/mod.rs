@@ -5,7 +5,9 @@
 //! never changes a row; what it proposes is marked as proposed everywhere.
 
 pub mod catalogue;
+pub mod edisi;
 pub mod gugus;
+pub mod imbuhan;
 pub mod matcher;
 pub mod normalisasi;
 pub mod padanan;

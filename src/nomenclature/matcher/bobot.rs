@@ -29,6 +29,26 @@ pub struct Nilai {
     pub nama_sama: i32,
 }
 
+/// From one edition of the nomenclature to another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edisi {
+    pub kata: i32,
+    pub huruf: i32,
+    pub induk: i32,
+    pub program: i32,
+    pub bidang: i32,
+    pub pendahulu: i32,
+    pub terpakai: i32,
+    pub tetap: i32,
+    pub otomatis: i32,
+    pub tinjau: i32,
+    pub jarak: i32,
+    pub setempat: Permil,
+    pub lazim: Permil,
+    pub diperiksa: usize,
+}
+
 /// Thresholds of the bands.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +103,7 @@ pub struct Bobot {
     #[serde(rename = "bobot")]
     pub nilai: Nilai,
     pub pita: AmbangPita,
+    pub edisi: Edisi,
     pub batas: Batas,
     pub kelompok: Vec<Kelompok>,
     pub dana: Vec<Dana>,

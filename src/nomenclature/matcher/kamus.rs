@@ -67,7 +67,8 @@ pub fn bagi(bagian: u32, seluruh: u32) -> Permil {
 
 /// log₂(a ÷ b) in thousandths for a ≥ b > 0, in whole numbers: the same on
 /// every machine, and the parts of a score add up.
-fn log2_permil(a: u64, b: u64) -> u32 {
+#[must_use]
+pub fn log2_permil(a: u64, b: u64) -> u32 {
     const SATU: u128 = 1 << 32;
     let mut x = (u128::from(a) << 32) / u128::from(b.max(1));
     let mut hasil: u64 = 0;

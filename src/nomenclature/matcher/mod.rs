@@ -15,7 +15,7 @@ mod bukti;
 mod calon;
 mod frasa;
 mod hubungan;
-mod kamus;
+pub(in crate::nomenclature) mod kamus;
 mod kelompok;
 pub mod sengketa;
 mod sisi;

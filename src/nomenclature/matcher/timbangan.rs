@@ -9,6 +9,7 @@ use super::bobot::BOBOT;
 use super::frasa::Frasa;
 use super::kamus::{Himpunan, Kamus, himpunan};
 use super::sisi::Butir;
+use crate::nomenclature::imbuhan::akar;
 use crate::nomenclature::normalisasi::kata_isi;
 
 /// A side with its words read once.
@@ -25,7 +26,7 @@ impl<'b> Terbaca<'b> {
     #[must_use]
     pub fn baca(butir: &'b Butir, eja: &HashMap<String, String>) -> Self {
         let ejaan = |k: String| eja.get(&k).cloned().unwrap_or(k);
-        let isi = |teks: &str| himpunan(kata_isi(teks).into_iter().map(ejaan));
+        let isi = |teks: &str| himpunan(kata_isi(teks).into_iter().map(ejaan).map(|k| akar(&k)));
         let bidang = kata_isi(&butir.bidang).into_iter().filter(|k| !BOBOT.kata.bidang.contains(k));
         Self {
             butir,
