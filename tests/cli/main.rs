@@ -9,6 +9,7 @@ mod architecture;
 mod bandingkan;
 mod contoh_sumber;
 mod contoh_terkunci;
+mod edisi;
 mod format_buku;
 mod halaman_aturan;
 mod identitas;

@@ -10,6 +10,7 @@ use selaras::model::Bahasa;
 use selaras::model::teks::lipat;
 use selaras::nomenclature::{Keputusan, Padanan};
 
+use crate::support::bersama::{csv, teks};
 use crate::support::buku::baca;
 use crate::support::perkara::Berperkara;
 
@@ -37,27 +38,6 @@ fn perkara(folder: &str, nama: &[&str]) -> Berperkara {
         let jalur = contoh().join("sumber").join(folder).join(n).with_extension("lembar");
         ((*n).to_owned(), baca(&std::fs::read_to_string(jalur).expect("the text of the example")))
     }))
-}
-
-/// Rows of a quoted CSV file, without its head.
-fn csv(teks: &str) -> Vec<Vec<String>> {
-    let mut hasil = vec![vec![String::new()]];
-    let mut kutip = false;
-    let mut huruf = teks.chars().peekable();
-    while let Some(satu) = huruf.next() {
-        let baris = hasil.last_mut().expect("never empty");
-        match satu {
-            '"' if kutip && huruf.peek() == Some(&'"') => {
-                huruf.next();
-                baris.last_mut().expect("never empty").push('"');
-            }
-            '"' => kutip = !kutip,
-            ',' if !kutip => baris.push(String::new()),
-            '\n' if !kutip => hasil.push(vec![String::new()]),
-            lain => baris.last_mut().expect("never empty").push(lain),
-        }
-    }
-    hasil.into_iter().skip(1).filter(|b| b.len() > 1).collect()
 }
 
 /// Prints the figures of a band and returns precision and recall in thousandths.
@@ -128,13 +108,7 @@ fn rinci(perkara: &Berperkara) {
 fn pairs_of_the_public_document() {
     let perkara = perkara("probolinggo", &["renja-rancangan-awal"]);
     rinci(&perkara);
-    let bersama = std::env::var_os("SELARAS_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    let berkas = bersama.join("data/probolinggo/padanan_dev.csv");
-    let Ok(teks) = std::fs::read_to_string(&berkas) else {
-        println!("skipped: {} is not here", berkas.display());
-        return;
-    };
+    let Some(teks) = teks("probolinggo/padanan_dev.csv") else { return };
     let mut kunci = Kunci::default();
     let mut kode_lama = BTreeSet::new();
     for b in csv(&teks) {
@@ -155,7 +129,7 @@ fn pairs_of_the_public_document() {
             dinilai.then(|| ((format!("{} {}", lama.kode, lipat(&lama.indikator)), kode), p.keputusan))
         })
         .collect();
-    let lantai = Lantai { otomatis: (1000, 820), tinjau: (940, 940) };
+    let lantai = Lantai { otomatis: (1000, 760), tinjau: (940, 940) };
     periksa("public document", &usulan, &kunci, &lantai);
 }
 

@@ -1,6 +1,7 @@
 //! What several tests share: workbooks written down as text.
 
 pub mod bahaya;
+pub mod bersama;
 pub mod buku;
 pub mod hasil;
 pub mod jawab;

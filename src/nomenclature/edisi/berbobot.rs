@@ -2,6 +2,7 @@
 //! inverted index. Whole numbers throughout, so that a score is the same on
 //! every machine.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::nomenclature::matcher::kamus::{bagi, log2_permil};
@@ -20,6 +21,8 @@ pub struct Berbobot {
     /// For each piece the texts that have it.
     pemilik: Vec<Vec<u32>>,
     isi: Vec<Potongan>,
+    /// Weight of all pieces of each text.
+    jumlah: Vec<u32>,
 }
 
 impl Berbobot {
@@ -39,6 +42,7 @@ impl Berbobot {
         let banyak = hasil.isi.len() as u64 + 1;
         hasil.bobot = hasil.pemilik.iter().map(|p| log2_permil(banyak + 1, p.len() as u64 + 1)).collect();
         hasil.asing = log2_permil(banyak + 1, 1);
+        hasil.jumlah = hasil.isi.iter().map(|isi| hasil.timbang(isi)).collect();
         hasil
     }
 
@@ -84,30 +88,44 @@ impl Berbobot {
         self.pemilik.get(letak(potongan)).map_or(&[], Vec::as_slice)
     }
 
-    /// Twice the shared weight ÷ the weight of both, in thousandths.
+    /// Weight of all pieces.
     #[must_use]
-    pub fn kemiripan(&self, a: &[u32], b: &[u32]) -> Permil {
-        kemiripan(a, b, |p| self.bobot(p))
+    pub fn timbang(&self, isi: &[u32]) -> u32 {
+        isi.iter().map(|p| self.bobot(*p)).sum()
+    }
+
+    /// Twice the shared weight ÷ the weight of both, in thousandths; `berat` is the
+    /// weight of `a`.
+    #[must_use]
+    pub fn kemiripan(&self, (a, berat): (&[u32], u32), teks: usize) -> Permil {
+        let sama: u32 = irisan(a, &self.isi[teks]).map(|p| self.bobot(p)).sum();
+        bagi(sama * 2, berat + self.jumlah[teks])
     }
 }
 
-/// Twice the shared weight ÷ the weight of both, in thousandths.
+/// [`Berbobot::kemiripan`] with weights of one's own.
 #[must_use]
 pub fn kemiripan(a: &[u32], b: &[u32], bobot: impl Fn(u32) -> u32) -> Permil {
-    let jumlah = |p: &[u32]| p.iter().map(|p| bobot(*p)).sum::<u32>();
-    let mut sama = 0;
+    let sama: u32 = irisan(a, b).map(&bobot).sum();
+    bagi(sama * 2, a.iter().chain(b).map(|p| bobot(*p)).sum())
+}
+
+/// The pieces two sorted texts share.
+fn irisan<'p>(a: &'p [u32], b: &'p [u32]) -> impl Iterator<Item = u32> + 'p {
     let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sama += bobot(a[i]);
-                (i, j) = (i + 1, j + 1);
+    std::iter::from_fn(move || {
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    (i, j) = (i + 1, j + 1);
+                    return Some(a[i - 1]);
+                }
             }
         }
-    }
-    bagi(sama * 2, jumlah(a) + jumlah(b))
+        None
+    })
 }
 
 fn letak(n: u32) -> usize {

@@ -7,6 +7,7 @@ use super::berbobot::{Berbobot, Potongan, kemiripan};
 use crate::model::teks::lipat;
 use crate::model::{Jenjang, Kode};
 use crate::nomenclature::matcher::bobot::BOBOT;
+use crate::nomenclature::matcher::kamus::log2_permil;
 use crate::nomenclature::normalisasi::{baku, kata, kata_akar};
 use crate::nomenclature::padanan::Bukti;
 use crate::nomenclature::similarity::Permil;
@@ -48,7 +49,7 @@ impl CalonEdisi {
 struct Saudara {
     anggota: Vec<u32>,
     /// Root and number of siblings that have it, sorted.
-    kata: Vec<(u32, u32)>,
+    kata: Vec<(u32, usize)>,
 }
 
 /// The items of one level of an edition, ready to be searched.
@@ -67,6 +68,7 @@ struct Dicari {
     baku: String,
     kata: Potongan,
     huruf: Potongan,
+    berat_huruf: u32,
 }
 
 impl Indeks {
@@ -93,7 +95,7 @@ impl Indeks {
                 semua.extend(satu);
             }
             semua.sort_unstable();
-            s.kata = semua.chunk_by(|a, b| a == b).map(|k| (k[0], k.len() as u32)).collect();
+            s.kata = semua.chunk_by(|a, b| a == b).map(|k| (k[0], k.len())).collect();
         }
         Self { pos, nama, kata, huruf, saudara }
     }
@@ -110,11 +112,13 @@ impl Indeks {
         let (_, polos) = tanpa_kode(&dicari.nama);
         let akar = kata_akar(polos);
         let huruf = baris_huruf(polos);
+        let huruf = self.huruf.baca(runtun(&huruf));
         let d = Dicari {
             kode: dicari.kode,
             baku: baku(polos),
             kata: self.kata.baca(akar.iter().map(String::as_str)),
-            huruf: self.huruf.baca(runtun(&huruf)),
+            berat_huruf: self.huruf.timbang(&huruf),
+            huruf,
         };
         let mut urut: Vec<(Timbangan, usize)> =
             self.calon(&d).into_iter().map(|i| (self.timbang(&d, i), i)).collect();
@@ -125,8 +129,9 @@ impl Indeks {
 
     /// Siblings, and those that share most of the rare roots.
     fn calon(&self, d: &Dicari) -> Vec<usize> {
-        let mut bagian: HashMap<u32, u32> = HashMap::new();
-        let lazim = self.pos.len() * BOBOT.edisi.lazim as usize / 1000;
+        let mut bagian: Vec<u32> = vec![0; self.pos.len()];
+        let mut tersentuh: Vec<u32> = Vec::new();
+        let lazim = self.pos.len() * BOBOT.edisi.lazim / 1000;
         for (i, k) in d.kata.iter().enumerate() {
             let pemilik = self.kata.pemilik(*k);
             let ulang = i > 0 && d.kata[i - 1] == *k;
@@ -134,13 +139,19 @@ impl Indeks {
                 continue;
             }
             for p in pemilik {
-                *bagian.entry(*p).or_default() += self.kata.bobot(*k);
+                let isi = &mut bagian[*p as usize];
+                if *isi == 0 {
+                    tersentuh.push(*p);
+                }
+                *isi += self.kata.bobot(*k);
             }
         }
-        let mut urut: Vec<(u32, u32)> = bagian.into_iter().map(|(p, b)| (b, p)).collect();
-        urut.sort_unstable_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
-        let mut hasil: BTreeSet<usize> =
-            urut.into_iter().take(BOBOT.edisi.diperiksa).map(|(_, p)| p as usize).collect();
+        let urutan = |p: &u32| (Reverse(bagian[*p as usize]), *p);
+        if tersentuh.len() > BOBOT.edisi.diperiksa {
+            tersentuh.select_nth_unstable_by_key(BOBOT.edisi.diperiksa, urutan);
+            tersentuh.truncate(BOBOT.edisi.diperiksa);
+        }
+        let mut hasil: BTreeSet<usize> = tersentuh.into_iter().map(|p| p as usize).collect();
         let saudara = d.kode.and_then(|k| k.induk()).and_then(|i| self.saudara.get(&i));
         hasil.extend(saudara.into_iter().flat_map(|s| &s.anggota).map(|i| *i as usize));
         hasil.into_iter().collect()
@@ -157,22 +168,17 @@ impl Indeks {
         Timbangan {
             sama: false,
             kata: kemiripan(&d.kata, self.kata.isi(i), |k| self.bobot_kata(k, saudara)),
-            huruf: self.huruf.kemiripan(&d.huruf, self.huruf.isi(i)),
+            huruf: self.huruf.kemiripan((&d.huruf, d.berat_huruf), i),
             induk,
         }
     }
 
-    /// How much a root tells: in the whole list, and where the item is looked for
-    /// among its siblings also among these; the words of their kegiatan tell nothing.
+    /// How much a root tells: among the siblings where the item is looked for among
+    /// its siblings (the words of their kegiatan tell nothing there), else in the list.
     fn bobot_kata(&self, kata: u32, saudara: Option<&Saudara>) -> u32 {
-        let umum = self.kata.bobot(kata);
-        let Some(s) = saudara else { return umum };
+        let Some(s) = saudara else { return self.kata.bobot(kata) };
         let n = s.kata.binary_search_by_key(&kata, |(k, _)| *k).map_or(0, |i| s.kata[i].1);
-        let banyak = s.anggota.len() as u64 + 1;
-        let setempat =
-            crate::nomenclature::matcher::kamus::log2_permil(banyak + 1, u64::from(n.min(banyak as u32)) + 1);
-        let bagian = BOBOT.edisi.setempat;
-        (umum * (1000 - bagian) + setempat * bagian) / 1000 + 1
+        log2_permil(s.anggota.len() as u64 + 2, n as u64 + 1) + 1
     }
 }
 
@@ -191,16 +197,19 @@ impl Timbangan {
     }
 
     fn skor(&self) -> i32 {
-        Self::bagian(BOBOT.edisi.kata, self.kata)
-            + Self::bagian(BOBOT.edisi.huruf, self.huruf)
-            + self.induk.map_or(0, |(_, b)| b)
+        let nama = if self.sama {
+            BOBOT.edisi.nama_sama
+        } else {
+            Self::bagian(BOBOT.edisi.kata, self.kata) + Self::bagian(BOBOT.edisi.huruf, self.huruf)
+        };
+        nama + self.induk.map_or(0, |(_, b)| b)
     }
 
     fn bukti(&self) -> Vec<Bukti> {
         let nilai = &BOBOT.edisi;
         let mut bukti = Vec::new();
         if self.sama {
-            bukti.push(catat("nama", nilai.kata + nilai.huruf, "Namanya sama", "The name is the same"));
+            bukti.push(catat("nama", nilai.nama_sama, "Namanya sama", "The name is the same"));
         } else {
             let mut persen = |jenis, bobot, mirip: Permil, id: &str, en: &str| {
                 let persen = (mirip + 5) / 10;

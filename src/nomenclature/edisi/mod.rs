@@ -122,25 +122,32 @@ pub fn padankan_pos(lama: &[Pos], baru: &Indeks, resmi: &Pendahulu) -> Vec<Alih>
                 (milik.get(&c.baru) != Some(&l), Reverse(c.skor() - c.bobot("terpakai")), c.baru)
             });
             calon.truncate(DISIMPAN);
-            nilai(l, lama, baru, tetap.contains_key(&l), calon)
+            let milik_sendiri = calon.first().is_some_and(|c| milik.get(&c.baru) == Some(&l));
+            nilai((l, &lama[l]), baru, tetap.contains_key(&l), milik_sendiri, calon)
         })
         .collect()
 }
 
-fn nilai(l: usize, lama: &[Pos], baru: &Indeks, tetap: bool, calon: Vec<CalonEdisi>) -> Alih {
+fn nilai(
+    (l, lama): (usize, &Pos),
+    baru: &Indeks,
+    tetap: bool,
+    milik_sendiri: bool,
+    calon: Vec<CalonEdisi>,
+) -> Alih {
     let ambang = &BOBOT.edisi;
     let skor = calon.first().map_or(0, CalonEdisi::skor);
     let jarak = calon.get(1).map_or(i32::MAX, |c| skor - c.skor());
     let keputusan = match skor {
         _ if tetap => Keputusan::Otomatis,
-        s if s >= ambang.otomatis && jarak >= ambang.jarak => Keputusan::Otomatis,
+        s if milik_sendiri && s >= ambang.otomatis && jarak >= ambang.jarak => Keputusan::Otomatis,
         s if s >= ambang.tinjau => Keputusan::Tinjau,
         _ => Keputusan::TanpaPadanan,
     };
     let nasib = match calon.first().map(|c| &baru.pos()[c.baru]) {
         _ if tetap => Nasib::Tetap,
         Some(b) if keputusan != Keputusan::TanpaPadanan => {
-            let sama = baku(tanpa_kode(&b.nama).1) == baku(tanpa_kode(&lama[l].nama).1);
+            let sama = baku(tanpa_kode(&b.nama).1) == baku(tanpa_kode(&lama.nama).1);
             if sama { Nasib::PindahKode } else { Nasib::GantiNama }
         }
         _ => Nasib::Hilang,

@@ -35,6 +35,7 @@ pub struct Nilai {
 pub struct Edisi {
     pub kata: i32,
     pub huruf: i32,
+    pub nama_sama: i32,
     pub induk: i32,
     pub program: i32,
     pub bidang: i32,
@@ -44,8 +45,7 @@ pub struct Edisi {
     pub otomatis: i32,
     pub tinjau: i32,
     pub jarak: i32,
-    pub setempat: Permil,
-    pub lazim: Permil,
+    pub lazim: usize,
     pub diperiksa: usize,
 }
 

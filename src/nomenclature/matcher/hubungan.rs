@@ -97,8 +97,9 @@ fn tahan_sengketa(padanan: &mut [Padanan]) {
 }
 
 /// Splits candidates, best first, into successors and the rest. What lies far
-/// below the best one is no successor, with two exceptions: it is good by itself
-/// (a split has equal members), or it covers another part of the indicator.
+/// below the best one is no successor, with three exceptions: it is good by itself
+/// (a split has equal members), it covers another part of the indicator, or the
+/// old indicator is one of the things it joins.
 fn pilih(calon: Vec<Pasangan>) -> (Vec<Pasangan>, Vec<Pasangan>) {
     let terbaik = calon.first().cloned();
     calon.into_iter().partition(|c| {
@@ -108,8 +109,15 @@ fn pilih(calon: Vec<Pasangan>) -> (Vec<Pasangan>, Vec<Pasangan>) {
                 skor >= BOBOT.pita.otomatis
                     || t.skor() - skor <= BOBOT.batas.jarak_terbaik
                     || bagian_lain(t, c)
+                    || termuat(c)
             })
     })
+}
+
+/// The old indicator stands whole among the things the new one joins: what the other
+/// candidates have does not take that away.
+fn termuat(calon: &Pasangan) -> bool {
+    matches!(calon.cara, Cara::BagianBaru(_)) && calon.kemiripan >= BOBOT.batas.menunjuk
 }
 
 fn bagian_lain(terbaik: &Pasangan, calon: &Pasangan) -> bool {
