@@ -11,6 +11,7 @@ mod contoh_sumber;
 mod contoh_terkunci;
 mod edisi;
 mod format_buku;
+mod gugus;
 mod halaman_aturan;
 mod identitas;
 mod padanan;
