@@ -15,6 +15,7 @@ mod gugus;
 mod halaman_aturan;
 mod identitas;
 mod padanan;
+mod padanan_silang;
 mod pengaturan;
 mod perintah;
 mod tandai;
