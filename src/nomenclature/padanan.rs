@@ -140,4 +140,6 @@ pub struct Pita {
     pub otomatis: Permil,
     /// To be looked at from here on; below nothing is proposed.
     pub tinjau: Permil,
+    /// Stated precision of what is accepted by itself.
+    pub presisi: Permil,
 }

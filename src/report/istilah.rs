@@ -24,6 +24,7 @@ pub const DILEWATI: Dwibahasa = Dwibahasa::new("dilewati", "left out");
 pub const RUJUKAN: Dwibahasa = Dwibahasa::new("Daftar rujukan", "Reference list");
 pub const SIDIK_RUJUKAN: Dwibahasa =
     Dwibahasa::new("SHA-256 daftar rujukan", "SHA-256 of the reference list");
+pub const PITA: Dwibahasa = Dwibahasa::new("Pita padanan", "Bands of the pairs");
 pub const VERSI: Dwibahasa = Dwibahasa::new("Program", "Program");
 pub const PENGATURAN: Dwibahasa = Dwibahasa::new("Pengaturan", "Settings");
 pub const SIDIK_PENGATURAN: Dwibahasa = Dwibahasa::new("SHA-256 pengaturan", "SHA-256 of the settings");

@@ -14,6 +14,7 @@ mod format_buku;
 mod gugus;
 mod halaman_aturan;
 mod identitas;
+mod imbuhan;
 mod padanan;
 mod padanan_silang;
 mod pengaturan;

@@ -55,6 +55,8 @@ pub struct Edisi {
 pub struct AmbangPita {
     pub otomatis: i32,
     pub tinjau: i32,
+    /// What of the accepted pairs is right at least.
+    pub presisi: Permil,
 }
 
 /// Limits that are no weights.
@@ -68,6 +70,7 @@ pub struct Batas {
     pub huruf: Permil,
     pub panjang_kata: usize,
     pub saingan: usize,
+    pub diperiksa: usize,
 }
 
 /// A target group and the words that name it.

@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn joined_things_come_apart_with_what_they_share() {
-        assert!(punya("Jumlah taman bacaan dan rumah pintar", "bacaan taman"));
+        assert!(punya("Jumlah taman bacaan dan rumah pintar", "baca taman"));
         assert!(punya(
             "Kasus kekerasan terhadap perempuan dan anak yang ditangani",
             "kasus kekerasan anak tangan"

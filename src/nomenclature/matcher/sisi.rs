@@ -80,6 +80,27 @@ impl Butir {
         }
     }
 
+    /// A row with one indicator and nothing else.
+    #[cfg(test)]
+    pub fn contoh(nama: &str, indikator: &str) -> Self {
+        let letak = Letak { lembar: crate::model::IdLembar(0), alamat: crate::model::Alamat::new(0, 0) };
+        Self {
+            tabel: 0,
+            baris: 0,
+            kode: String::new(),
+            letak,
+            nama: nama.to_owned(),
+            nama_lain: vec![nama.to_owned()],
+            induk: Vec::new(),
+            keluarga: String::new(),
+            bidang: String::new(),
+            dana: Vec::new(),
+            pagu: None,
+            pagu_semua: BTreeMap::new(),
+            indikator: vec![Indikator { larik: 0, teks: indikator.to_owned(), letak, target: None }],
+        }
+    }
+
     fn pilih_pagu(&mut self, tahun: i32) {
         self.pagu = self.pagu_semua.get(&tahun).map(|(p, _)| *p);
     }

@@ -113,9 +113,9 @@ fn menurut_pagu(sisi: &[Terbaca<'_>]) -> MenurutPagu {
     peta
 }
 
-/// Sums that close to the rupiah: two old kegiatan of one programme give a new
-/// row, or an old one is divided among the rows of one new kegiatan, two of them
-/// or all.
+/// Sums that close to the rupiah: two or three old kegiatan of one programme give a new
+/// row, or an old one is divided among the rows of one new kegiatan: two of them,
+/// three, or all.
 fn jumlah_pagu(
     (lama, pagu_lama): (&[Terbaca<'_>], &MenurutPagu),
     (baru, pagu_baru): (&[Terbaca<'_>], &MenurutPagu),
@@ -140,7 +140,11 @@ fn jumlah_pagu(
     hasil
 }
 
-/// Groups of siblings with their sum: each two of them, and all of them.
+/// More siblings than this are added up in twos and all together only: among many
+/// sums of three one closes by chance.
+const SAUDARA_BERTIGA: usize = 8;
+
+/// Groups of siblings with their sum: each two or three of them, and all of them.
 fn kumpulan(sisi: &[Terbaca<'_>]) -> Vec<(Vec<usize>, Decimal)> {
     let mut keluarga: BTreeMap<&str, Vec<(usize, Decimal)>> = BTreeMap::new();
     for (i, t) in sisi.iter().enumerate() {
@@ -157,11 +161,15 @@ fn kumpulan(sisi: &[Terbaca<'_>]) -> Vec<(Vec<usize>, Decimal)> {
             }
         };
         for (k, a) in anggota.iter().enumerate() {
-            for b in &anggota[k + 1..] {
+            for (j, b) in anggota.iter().enumerate().skip(k + 1) {
                 tambah(&[*a, *b]);
+                let ketiga = if anggota.len() <= SAUDARA_BERTIGA { &anggota[j + 1..] } else { &[] };
+                for c in ketiga {
+                    tambah(&[*a, *b, *c]);
+                }
             }
         }
-        if anggota.len() > 2 {
+        if anggota.len() > 3 {
             tambah(anggota);
         }
     }

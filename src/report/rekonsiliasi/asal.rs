@@ -1,5 +1,6 @@
 //! Sheet Asal: which files, which sheets, which checksums this report was made from.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::{Bahasa, Jenis};
@@ -59,6 +60,7 @@ pub fn tulis(
     for (kata, nilai) in [
         (istilah::RUJUKAN, format!("{} ({})", edisi.nama, edisi.cakupan)),
         (istilah::SIDIK_RUJUKAN, edisi.sidik.clone()),
+        (istilah::PITA, pita(bahasa)),
         (istilah::VERSI, format!("selaras {}", env!("CARGO_PKG_VERSION"))),
     ] {
         gaya::teks(lembar, baris, 0, kata.dalam(bahasa), &gaya.tebal)?;
@@ -99,4 +101,19 @@ fn setelan(
         baris += 1;
     }
     Ok(())
+}
+
+/// From which score on a pair is accepted, asked about, or not proposed.
+fn pita(bahasa: Bahasa) -> String {
+    let pita = crate::nomenclature::matcher::pita();
+    let angka = |permil: u32| crate::model::bahasa::angka(Decimal::new(permil.into(), 3), bahasa);
+    let (otomatis, tinjau, presisi) = (angka(pita.otomatis), angka(pita.tinjau), pita.presisi / 10);
+    match bahasa {
+        Bahasa::Id => format!(
+            "mulai {otomatis} diterima sendiri (sekurang-kurangnya {presisi}% benar), mulai {tinjau} perlu ditinjau, di bawahnya tidak diusulkan"
+        ),
+        Bahasa::En => format!(
+            "from {otomatis} on accepted by itself (at least {presisi}% right), from {tinjau} on to be looked at, below it not proposed"
+        ),
+    }
 }
