@@ -10,7 +10,6 @@ use super::frasa::Cara;
 use super::sengketa;
 use super::timbangan::Terbaca;
 use crate::model::{Letak, Tabel};
-use crate::nomenclature::normalisasi::baku;
 use crate::nomenclature::padanan::{Calon, Hubungan, Keputusan, Padanan, Ujung};
 
 /// Both sides and the tables they come from.
@@ -128,11 +127,11 @@ fn bagian_lain(terbaik: &Pasangan, calon: &Pasangan) -> bool {
 }
 
 fn hubungan(sisi: &Sisi<'_>, p: &Pasangan, penerus: usize, pendahulu: usize) -> Hubungan {
-    let (lama, baru) = (sisi.lama[p.lama].butir, sisi.baru[p.baru].butir);
+    let (lama, baru) = (&sisi.lama[p.lama], &sisi.baru[p.baru]);
     match (penerus, pendahulu) {
         (_, 2..) => Hubungan::Gabung,
         (2.., _) => Hubungan::Pecah,
-        _ if baru.nama_lain.iter().any(|n| baku(n) == baku(&lama.nama)) => Hubungan::Sama,
+        _ if lama.nama_baku.first().is_some_and(|n| baru.nama_baku.contains(n)) => Hubungan::Sama,
         _ => Hubungan::GantiNama,
     }
 }

@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use super::bobot::BOBOT;
 use super::frasa::Frasa;
 use super::kamus::{Himpunan, Kamus, himpunan};
+use super::kelompok::{Golongan, golongan};
 use super::sisi::Butir;
 use crate::nomenclature::imbuhan::akar;
-use crate::nomenclature::normalisasi::kata_isi;
+use crate::nomenclature::normalisasi::{baku, kata, kata_isi};
 
 /// A side with its words read once.
 #[derive(Debug)]
@@ -20,6 +21,19 @@ pub struct Terbaca<'b> {
     pub nama: Himpunan,
     pub induk: Himpunan,
     pub bidang: Himpunan,
+    /// Every wording of the name in comparable form.
+    pub nama_baku: Vec<String>,
+    /// Percentage or count, by the first word of each indicator.
+    pub persentase: Vec<Option<bool>>,
+    pub golongan: GolonganSisi,
+}
+
+/// The target groups a side names, read once.
+#[derive(Debug)]
+pub struct GolonganSisi {
+    pub indikator: Vec<Golongan>,
+    pub nama: Golongan,
+    pub induk: Golongan,
 }
 
 impl<'b> Terbaca<'b> {
@@ -28,13 +42,33 @@ impl<'b> Terbaca<'b> {
         let ejaan = |k: String| eja.get(&k).cloned().unwrap_or(k);
         let isi = |teks: &str| himpunan(kata_isi(teks).into_iter().map(ejaan).map(|k| akar(&k)));
         let bidang = kata_isi(&butir.bidang).into_iter().filter(|k| !BOBOT.kata.bidang.contains(k));
+        let indikator: Vec<Frasa> = butir.indikator.iter().map(|i| Frasa::baca(&i.teks, eja)).collect();
+        let nama = himpunan(butir.nama_lain.iter().flat_map(|n| isi(n)));
+        let induk = himpunan(butir.induk.iter().flat_map(|n| isi(n)));
+        let golongan = GolonganSisi {
+            indikator: indikator.iter().map(|f| golongan(&f.kata)).collect(),
+            nama: golongan(&nama),
+            induk: golongan(&induk),
+        };
         Self {
             butir,
-            indikator: butir.indikator.iter().map(|i| Frasa::baca(&i.teks, eja)).collect(),
-            nama: himpunan(butir.nama_lain.iter().flat_map(|n| isi(n))),
-            induk: himpunan(butir.induk.iter().flat_map(|n| isi(n))),
+            indikator,
+            nama,
+            induk,
             bidang: himpunan(bidang),
+            nama_baku: butir.nama_lain.iter().map(|n| baku(n)).collect(),
+            persentase: butir.indikator.iter().map(|i| persentase(&i.teks)).collect(),
+            golongan,
         }
+    }
+}
+
+/// Percentage (true) or count, by the first word of an indicator.
+fn persentase(teks: &str) -> Option<bool> {
+    match kata(teks).first().map(String::as_str) {
+        Some("persentase") => Some(true),
+        Some("jumlah") => Some(false),
+        _ => None,
     }
 }
 
