@@ -1,6 +1,7 @@
 //! The vocabulary of one pair of documents: how much a word tells, and which
 //! words are one word misspelt.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bobot::BOBOT;
@@ -51,8 +52,26 @@ impl Kamus {
     /// either side has more counts against it.
     #[must_use]
     pub fn kemiripan(&self, a: &[String], b: &[String]) -> Permil {
-        let sama: u32 = a.iter().filter(|k| b.binary_search(k).is_ok()).map(|k| self.bobot(k)).sum();
-        bagi(sama, self.jumlah(a) + self.jumlah(b) - sama)
+        // Both are sorted: one walk, and each word is looked up once.
+        let (mut i, mut j, mut sama, mut semua) = (0, 0, 0, 0);
+        while i < a.len() || j < b.len() {
+            let urutan = match (a.get(i), b.get(j)) {
+                (Some(x), Some(y)) => x.cmp(y),
+                (Some(_), None) => Ordering::Less,
+                _ => Ordering::Greater,
+            };
+            let bobot = self.bobot(if urutan == Ordering::Greater { &b[j] } else { &a[i] });
+            semua += bobot;
+            match urutan {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    sama += bobot;
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        bagi(sama, semua)
     }
 }
 
