@@ -53,21 +53,21 @@ impl Kamus {
     #[must_use]
     pub fn kemiripan(&self, a: &[String], b: &[String]) -> Permil {
         // Both are sorted: one walk, and each word is looked up once.
-        let (mut i, mut j, mut sama, mut semua) = (0, 0, 0, 0);
-        while i < a.len() || j < b.len() {
-            let urutan = match (a.get(i), b.get(j)) {
-                (Some(x), Some(y)) => x.cmp(y),
+        let (mut di_a, mut di_b, mut sama, mut semua) = (0, 0, 0, 0);
+        while di_a < a.len() || di_b < b.len() {
+            let urutan = match (a.get(di_a), b.get(di_b)) {
+                (Some(kiri), Some(kanan)) => kiri.cmp(kanan),
                 (Some(_), None) => Ordering::Less,
                 _ => Ordering::Greater,
             };
-            let bobot = self.bobot(if urutan == Ordering::Greater { &b[j] } else { &a[i] });
+            let bobot = self.bobot(if urutan == Ordering::Greater { &b[di_b] } else { &a[di_a] });
             semua += bobot;
             match urutan {
-                Ordering::Less => i += 1,
-                Ordering::Greater => j += 1,
+                Ordering::Less => di_a += 1,
+                Ordering::Greater => di_b += 1,
                 Ordering::Equal => {
                     sama += bobot;
-                    (i, j) = (i + 1, j + 1);
+                    (di_a, di_b) = (di_a + 1, di_b + 1);
                 }
             }
         }
