@@ -72,7 +72,7 @@ fn tanpa_pagu(nama: &[&str], tahun: i32) -> Berperkara {
             }
         }
     }
-    hasil.kasus = Kasus::susun(tabel, Vec::new(), &hasil.katalog, &hasil.ambang);
+    hasil.kasus = Kasus::susun(tabel, Vec::new(), &hasil.katalog, &hasil.pengaturan);
     hasil
 }
 
