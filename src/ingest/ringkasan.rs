@@ -57,13 +57,26 @@ fn total(tabel: &Tabel, k: usize) -> Option<Decimal> {
     Some(pangkal.iter().sum())
 }
 
+/// Rows that are not known in full: a cell of their own or of a row below them was declined.
+fn tak_utuh(tabel: &Tabel, k: usize) -> Vec<bool> {
+    let mut hasil = vec![false; tabel.baris.len()];
+    for (i, b) in tabel.baris.iter().enumerate() {
+        if b.larik.iter().filter_map(|l| l.sel[k].as_ref()).any(|s| s.nilai == Nilai::TakTerbaca) {
+            tabel.leluhur(i).for_each(|j| hasil[j] = true);
+        }
+    }
+    hasil
+}
+
 /// Parents whose printed amount is not the sum of their children, where all of them have one.
 fn induk_berbeda(tabel: &Tabel, k: usize) -> Vec<Letak> {
+    let tak_utuh = tak_utuh(tabel, k);
     tabel
         .baris
         .iter()
-        .filter(|b| b.tercetak && !b.anak.is_empty())
-        .filter_map(|b| {
+        .enumerate()
+        .filter(|(i, b)| b.tercetak && !b.anak.is_empty() && !tak_utuh[*i])
+        .filter_map(|(_, b)| {
             let isian = b.larik[0].sel[k].as_ref()?;
             let tercetak = isian.desimal()?;
             let anak: Option<Vec<Decimal>> = b.anak.iter().map(|&a| tabel.uang_terendah(a, k)).collect();
