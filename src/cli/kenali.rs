@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
 use super::{Akhir, Umum, keluaran};
-use crate::ingest::layout;
+use crate::ingest::{self, layout};
 use crate::model::letak::huruf_kolom;
 use crate::model::tabel::fisik;
 use crate::model::{Bahasa, bahasa};
@@ -111,6 +111,22 @@ fn catatan_baca(sumber: &Sumber, catatan: &CatatanBaca, bahasa: Bahasa) -> Strin
             };
             let (kata, bukan) = if id { ("dibaca", "bukan") } else { ("read as", "not") };
             format!("{sel} '{cetak}' {kata} {}, {bukan} {} ({alasan})", nilai(dibaca), nilai(lain))
+        }
+        CatatanBaca::AngkaDiputus { dibaca, lain, dasar, .. } => {
+            let (kata, bukan) = if id { ("dibaca", "bukan") } else { ("read as", "not") };
+            let dasar = dasar.kata().dalam(bahasa);
+            format!("{sel} '{cetak}' {kata} {}, {bukan} {} ({dasar})", nilai(dibaca), nilai(lain))
+        }
+        CatatanBaca::BukanJumlah { sebab, .. } => format!("{sel} '{cetak}' {}", sebab.kata().dalam(bahasa)),
+        CatatanBaca::EkorPecahan { dibaca, .. } => {
+            let kata = if id { "dibaca" } else { "read as" };
+            format!("{sel} '{cetak}' {kata} {}", nilai(dibaca))
+        }
+        CatatanBaca::SkalaRagu { skala, .. } if id => {
+            format!("{sel} menyatakan kelipatan {}; nilainya tidak memutuskan", nilai(&(*skala).into()))
+        }
+        CatatanBaca::SkalaRagu { skala, .. } => {
+            format!("{sel} states multiples of {}; the amounts do not decide", nilai(&(*skala).into()))
         }
         CatatanBaca::RpTanpaAngka { .. } if id => format!("{sel} berisi 'Rp' tanpa angka; dianggap kosong"),
         CatatanBaca::RpTanpaAngka { .. } => format!("{sel} holds 'Rp' without a number; taken as blank"),
@@ -231,23 +247,9 @@ fn json_tabel(sumber: &Sumber, bagian: &[&Tabel], bahasa: Bahasa) -> Value {
     })
 }
 
-/// Cells of a column that could not be read, or whose reading is in doubt.
+/// Cells of a column that were declined, and parents that their children contradict.
 fn ragu(tabel: &Tabel, kolom: usize) -> Vec<String> {
-    let takterbaca = tabel
-        .baris
-        .iter()
-        .flat_map(|b| &b.larik)
-        .filter_map(|l| l.sel[kolom].as_ref())
-        .filter(|s| tabel.kolom[kolom].peran.uang() && s.nilai == crate::model::Nilai::TakTerbaca)
-        .map(|s| s.letak);
-    let bimbang = tabel.catatan.iter().filter_map(|c| match c {
-        CatatanBaca::AngkaRagu { letak, bukti, .. } if bukti.is_empty() => Some(*letak),
-        _ => None,
-    });
-    takterbaca
-        .chain(bimbang.filter(|l| l.alamat.kolom == tabel.kolom[kolom].kolom))
-        .map(|l| l.alamat.to_string())
-        .collect()
+    ingest::sel_ragu(tabel, kolom).into_iter().map(|l| l.alamat.to_string()).collect()
 }
 
 fn perbaikan(sumber: &Sumber, bagian: &[&Tabel], bahasa: Bahasa) -> Vec<Value> {

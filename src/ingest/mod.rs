@@ -21,6 +21,7 @@ use crate::model::{Alamat, Area, IdLembar, Jenis, Lembar, Letak, PengenalNama, S
 pub use kepala::Terdekat;
 pub use kolom::skala_tercetak;
 use layout::Bentuk;
+pub use sidang::sel_ragu;
 
 /// What the user says where the file does not.
 #[derive(Debug, Clone, Copy, Default)]
@@ -167,8 +168,7 @@ fn baca_tabel(
             };
             baris::baca(&mut tabel, lembar, kepala, akhir, pengenal);
             jenjang::tetapkan(&mut tabel, pengenal);
-            kolom::terapkan_skala(&mut tabel);
-            sidang::adili(&mut tabel);
+            sidang::adili(&mut tabel, lembar);
             tabel.rentang = rentang(&tabel, kepala);
             tabel
         })

@@ -12,8 +12,67 @@ pub enum CatatanBaca {
     KodeDiperbaiki { letak: Letak, dibaca: String, sebab: SebabPerbaikan },
     /// A number with two readings; `bukti` names the cells whose arithmetic settled it.
     AngkaRagu { letak: Letak, dibaca: Decimal, lain: Decimal, bukti: Vec<Letak> },
+    /// A number with two readings that something other than its row settled.
+    AngkaDiputus { letak: Letak, dibaca: Decimal, lain: Decimal, dasar: DasarPutusan },
+    /// A cell of a money column that holds no amount; it counts neither as zero
+    /// nor as blank.
+    BukanJumlah { letak: Letak, sebab: SebabBukanJumlah },
+    /// A stored double with a tail that no amount of money has, cut off in reading.
+    EkorPecahan { letak: Letak, dibaca: Decimal },
+    /// The header names a multiple that the amounts neither bear out nor contradict.
+    SkalaRagu { letak: Letak, skala: u32 },
     /// "Rp" without a number.
     RpTanpaAngka { letak: Letak },
+}
+
+/// What settled a number with two readings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DasarPutusan {
+    /// A sum that closes with this reading only.
+    Jumlah,
+    /// The separators of the other cells of the column.
+    Kebiasaan,
+    /// The size of the other amounts of the column.
+    Besaran,
+}
+
+/// Why a cell of a money column is no amount.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SebabBukanJumlah {
+    /// Text or digits of no known form.
+    TakTerbaca,
+    /// An error value; the amount is lost.
+    Galat,
+    /// A program's word for no value.
+    TanpaNilai,
+}
+
+impl DasarPutusan {
+    /// The reason for people.
+    #[must_use]
+    pub fn kata(self) -> Dwibahasa {
+        match self {
+            Self::Jumlah => Dwibahasa::new("hanya ini yang menutup jumlahnya", "only this closes the sum"),
+            Self::Kebiasaan => {
+                Dwibahasa::new("menurut pemisah di kolomnya", "by the separators of its column")
+            }
+            Self::Besaran => {
+                Dwibahasa::new("menurut besaran di kolomnya", "by the size of the amounts in its column")
+            }
+        }
+    }
+}
+
+impl SebabBukanJumlah {
+    /// The reason for people.
+    #[must_use]
+    pub fn kata(self) -> Dwibahasa {
+        match self {
+            Self::TakTerbaca => Dwibahasa::new("tidak terbaca sebagai jumlah", "not readable as an amount"),
+            Self::Galat => Dwibahasa::new("galat rumus, nilainya hilang", "formula error, its value is lost"),
+            Self::TanpaNilai => Dwibahasa::new("berarti tanpa nilai, bukan nol", "means no value, not zero"),
+        }
+    }
 }
 
 /// Why a code was read otherwise than printed (domain.md 4.5).
@@ -34,6 +93,10 @@ impl CatatanBaca {
         match self {
             Self::KodeDiperbaiki { letak, .. }
             | Self::AngkaRagu { letak, .. }
+            | Self::AngkaDiputus { letak, .. }
+            | Self::BukanJumlah { letak, .. }
+            | Self::EkorPecahan { letak, .. }
+            | Self::SkalaRagu { letak, .. }
             | Self::RpTanpaAngka { letak } => *letak,
         }
     }
