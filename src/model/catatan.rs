@@ -32,6 +32,8 @@ pub enum DasarPutusan {
     Jumlah,
     /// The separators of the other cells of the column.
     Kebiasaan,
+    /// It is marked "Rp", and rupiah have no three decimals.
+    Rupiah,
     /// The size of the other amounts of the column.
     Besaran,
 }
@@ -56,6 +58,7 @@ impl DasarPutusan {
             Self::Kebiasaan => {
                 Dwibahasa::new("menurut pemisah di kolomnya", "by the separators of its column")
             }
+            Self::Rupiah => Dwibahasa::new("rupiah tidak berdesimal tiga", "rupiah have no three decimals"),
             Self::Besaran => {
                 Dwibahasa::new("menurut besaran di kolomnya", "by the size of the amounts in its column")
             }

@@ -47,6 +47,12 @@ pub fn berkelipatan(teks: &str) -> bool {
     kelipatan(&inti(teks).2).is_some()
 }
 
+/// True where the cell itself says rupiah.
+#[must_use]
+pub fn bertanda_rupiah(teks: &str) -> bool {
+    inti(teks).0
+}
+
 /// Reads a text that was put on one line.
 #[must_use]
 pub fn baca(teks: &str) -> Tulisan {

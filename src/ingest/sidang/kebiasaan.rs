@@ -34,6 +34,16 @@ impl Kebiasaan {
         (didukung.next().is_none() && !self.bantah(satu)).then_some(satu.nilai)
     }
 
+    /// The thousands reading of an amount marked "Rp": rupiah have no three
+    /// decimals. It holds unless the column shows three decimals or the other
+    /// convention.
+    #[must_use]
+    pub fn rupiah(&self, bacaan: &[Bacaan]) -> Option<Decimal> {
+        let ribuan = bacaan.iter().find(|b| b.ribuan.is_some() && b.pecahan.is_none())?;
+        let berdesimal_tiga = self.pecahan.iter().any(|(_, n)| *n == 3);
+        (!berdesimal_tiga && !self.bantah(ribuan)).then_some(ribuan.nilai)
+    }
+
     /// The column uses the separators in just this way.
     fn dukung(&self, b: &Bacaan) -> bool {
         (b.ribuan.is_some() || b.pecahan.is_some())

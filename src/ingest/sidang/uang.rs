@@ -121,6 +121,11 @@ fn menurut_kebiasaan(tabel: &mut Tabel, lembar: &Lembar, k: usize) {
             };
             if let Some(nilai) = kebiasaan.pilih(&bacaan).or_else(dua_tanda) {
                 catatan.extend(putuskan(isian, nilai, DasarPutusan::Kebiasaan));
+            } else if !berskala
+                && uang::bertanda_rupiah(&rapikan(&isian.mentah))
+                && let Some(nilai) = kebiasaan.rupiah(&bacaan)
+            {
+                catatan.extend(putuskan(isian, nilai, DasarPutusan::Rupiah));
             }
         }
     }
