@@ -15,6 +15,7 @@ mod identitas;
 mod padanan;
 mod pengaturan;
 mod perintah;
+mod sidang;
 mod tandai;
 mod tanggapan;
 mod tata_letak_lain;

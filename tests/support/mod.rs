@@ -1,5 +1,6 @@
 //! What several tests share: workbooks written down as text.
 
+pub mod acak;
 pub mod bahaya;
 pub mod buku;
 pub mod hasil;

@@ -1,28 +1,41 @@
 //! Evidence of habit: how the cells of a column that have one reading only use
 //! their separators, and of size: what range their amounts have.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::ingest::angka::digit::Bacaan;
 
-/// Separators seen in the cells of one column that are beyond doubt.
+/// Separators seen in the cells of one column.
 #[derive(Debug, Default)]
 pub struct Kebiasaan {
     /// Signs between thousands.
     ribuan: Vec<u8>,
     /// Signs before decimals, with the number of decimals.
     pecahan: Vec<(u8, u32)>,
+    /// Cells whose shape shows three decimals ("1.234,567", "1234,567"), by sign;
+    /// each of them may be a slip, many are a habit.
+    tiga: BTreeMap<u8, usize>,
 }
+
+/// So many cells of one shape are a habit.
+const LAZIM: usize = 3;
 
 impl Kebiasaan {
     /// Adds a cell by all its readings.
     pub fn lihat(&mut self, bacaan: &[Bacaan]) {
-        if let [satu] = bacaan {
-            self.ribuan.extend(satu.ribuan);
-            self.pecahan.extend(satu.pecahan.map(|p| (p, satu.desimal)));
-        } else if let Some(dua_tanda) = bacaan.iter().find(|b| b.ribuan.is_some() && b.pecahan.is_some()) {
-            // "1.234,567" is in doubt itself, yet it shows that three decimals may occur.
-            self.pecahan.extend(dua_tanda.pecahan.map(|p| (p, dua_tanda.desimal)));
+        match bacaan {
+            [satu] => {
+                self.ribuan.extend(satu.ribuan);
+                self.pecahan.extend(satu.pecahan.map(|p| (p, satu.desimal)));
+            }
+            [alami, _] => {
+                if let Some(p) = alami.pecahan {
+                    *self.tiga.entry(p).or_default() += 1;
+                }
+            }
+            _ => {}
         }
     }
 
@@ -30,8 +43,17 @@ impl Kebiasaan {
     #[must_use]
     pub fn pilih(&self, bacaan: &[Bacaan]) -> Option<Decimal> {
         let mut didukung = bacaan.iter().filter(|b| self.dukung(b));
-        let satu = didukung.next()?;
-        (didukung.next().is_none() && !self.bantah(satu)).then_some(satu.nilai)
+        if let Some(satu) = didukung.next()
+            && didukung.next().is_none()
+            && !self.bantah(satu)
+        {
+            return Some(satu.nilai);
+        }
+        // Where every cell shows three decimals, this one's shape is no slip.
+        let alami = bacaan.first().filter(|b| b.pecahan.is_some())?;
+        let selalu =
+            self.tiga.values().sum::<usize>() >= LAZIM && self.pecahan.is_empty() && self.ribuan.is_empty();
+        selalu.then_some(alami.nilai)
     }
 
     /// The thousands reading of an amount marked "Rp": rupiah have no three
@@ -40,15 +62,25 @@ impl Kebiasaan {
     #[must_use]
     pub fn rupiah(&self, bacaan: &[Bacaan]) -> Option<Decimal> {
         let ribuan = bacaan.iter().find(|b| b.ribuan.is_some() && b.pecahan.is_none())?;
-        let berdesimal_tiga = self.pecahan.iter().any(|(_, n)| *n == 3);
-        (!berdesimal_tiga && !self.bantah(ribuan)).then_some(ribuan.nilai)
+        (!self.berdesimal_tiga() && !self.bantah(ribuan)).then_some(ribuan.nilai)
+    }
+
+    /// Three decimals occur: then a group of three may be one, whatever the sign.
+    fn berdesimal_tiga(&self) -> bool {
+        !self.tiga.is_empty() || self.pecahan.iter().any(|(_, n)| *n == 3)
     }
 
     /// The column uses the separators in just this way.
     fn dukung(&self, b: &Bacaan) -> bool {
-        (b.ribuan.is_some() || b.pecahan.is_some())
-            && b.ribuan.is_none_or(|r| self.ribuan.contains(&r) || self.pecahan.iter().any(|(p, _)| *p != r))
-            && b.pecahan.is_none_or(|p| self.pecahan.contains(&(p, b.desimal)))
+        let lazim_tiga = |p: u8| self.tiga.get(&p).is_some_and(|n| *n >= LAZIM);
+        match (b.ribuan, b.pecahan) {
+            (None, None) => false,
+            (_, Some(p)) => self.pecahan.contains(&(p, b.desimal)) || (b.desimal == 3 && lazim_tiga(p)),
+            (Some(r), None) => {
+                !self.berdesimal_tiga()
+                    && (self.ribuan.contains(&r) || self.pecahan.iter().any(|(p, _)| *p != r))
+            }
+        }
     }
 
     /// The column also uses them the other way round.
@@ -56,8 +88,8 @@ impl Kebiasaan {
         let lawan = |tanda: u8| if tanda == b'.' { b',' } else { b'.' };
         let ribuan = b.ribuan.or(b.pecahan.map(lawan));
         let pecahan = b.pecahan.or(b.ribuan.map(lawan));
-        self.ribuan.iter().any(|r| Some(*r) != ribuan)
-            || self.pecahan.iter().any(|(p, _)| Some(*p) != pecahan)
+        let mut tanda_pecahan = self.pecahan.iter().map(|(p, _)| p).chain(self.tiga.keys());
+        self.ribuan.iter().any(|r| Some(*r) != ribuan) || tanda_pecahan.any(|p| Some(*p) != pecahan)
     }
 }
 
@@ -110,6 +142,16 @@ mod tests {
         // Three decimals occur here: then "350.000" may be one of them.
         assert_eq!(pilih(&["1,250,000", "0.125"], "350.000").as_deref(), Some("350"));
         assert_eq!(pilih(&["1.250.000", "1,234.567"], "350.000"), None);
+        assert_eq!(pilih(&["3,586.989", "7,431.011"], "627,548"), None);
+    }
+
+    #[test]
+    fn one_shape_of_three_decimals_is_a_slip_and_many_are_a_habit() {
+        assert_eq!(pilih(&["1.250.000", "3.400.000", "1.250,000"], "1.250,000"), None);
+        let tiga = ["3,586.989", "7,431.011", "1,204.500"];
+        assert_eq!(pilih(&tiga, "1,204.500").as_deref(), Some("1204.5"));
+        assert_eq!(pilih(&tiga, "350.125").as_deref(), Some("350.125"));
+        assert_eq!(pilih(&["61699,000", "7.431,011", "1,204.500"], "61699,000").as_deref(), Some("61699"));
     }
 
     #[test]

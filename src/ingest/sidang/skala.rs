@@ -14,8 +14,10 @@ use crate::model::{CatatanBaca, Lembar, Letak, Nilai, Tabel};
 /// Above this median an amount "in thousands" of a single kegiatan would be
 /// more than 10 milyar (our threshold; ten times less for millions).
 const BATAS_MEDIAN: i64 = 10_000_000;
-/// Around the threshold size alone proves nothing.
-const SEKITAR: i64 = 3;
+/// From a tenth of the threshold to three times the threshold size alone proves nothing.
+const SEKITAR: (i64, i64) = (10, 3);
+/// No single kegiatan of a region costs more than 3 trilyun.
+const TERBESAR: i64 = 3_000_000_000_000;
 
 enum Putusan {
     Kelipatan,
@@ -63,21 +65,17 @@ fn timbang(tabel: &Tabel, lembar: &Lembar, k: usize, skala: u32) -> Putusan {
         return putusan;
     }
     let batas = Decimal::from(BATAS_MEDIAN / if skala == 1_000_000 { 10 } else { 1 });
-    let sekitar = Decimal::from(SEKITAR);
-    if median > batas * sekitar {
+    let terbesar = nilai.last().is_some_and(|n| n.saturating_mul(skala.into()) > Decimal::from(TERBESAR));
+    // Budgets in full rupiah are round; cut to thousands they no longer are.
+    let bulat = || nilai.iter().filter(|n| (**n % Decimal::ONE_THOUSAND).is_zero()).count();
+    if median > batas * Decimal::from(SEKITAR.1) {
         Putusan::RupiahPenuh
-    } else if median * sekitar < batas || nilai.iter().any(|n| n.scale() > 0) {
+    } else if median * Decimal::from(SEKITAR.0) < batas && !terbesar {
         Putusan::Kelipatan
+    } else if bulat() * 10 >= nilai.len() * 8 && nilai.len() >= 3 {
+        Putusan::RupiahPenuh
     } else {
-        // Budgets in full rupiah are round; cut to thousands they no longer are.
-        let bulat = |kali: i64| nilai.iter().filter(|n| (**n % Decimal::from(kali)).is_zero()).count();
-        if bulat(1_000) * 10 >= nilai.len() * 8 {
-            Putusan::RupiahPenuh
-        } else if bulat(100) * 10 <= nilai.len() * 3 {
-            Putusan::Kelipatan
-        } else {
-            Putusan::Ragu
-        }
+        Putusan::Ragu
     }
 }
 

@@ -15,6 +15,7 @@ use crate::model::{Angka, CatatanBaca, DasarPutusan, Isian, Larik, Lembar, Nilai
 
 /// Settles what can be settled and notes it.
 pub fn adili(tabel: &mut Tabel, lembar: &Lembar) {
+    percayai_tersimpan(tabel, lembar);
     if !tabel.kolom.iter().any(|k| k.peran.uang()) || !ada_ragu(tabel) {
         return;
     }
@@ -28,10 +29,28 @@ pub fn adili(tabel: &mut Tabel, lembar: &Lembar) {
     menurut_jumlah(tabel, &persamaan);
     for k in 0..tabel.kolom.len() {
         if tabel.kolom[k].peran.uang() {
-            menurut_ukuran(tabel, k);
+            menurut_ukuran(tabel, lembar, k);
         }
     }
     menurut_jumlah(tabel, &persamaan);
+}
+
+/// In a column of thousands or millions a stored number has three decimals by right.
+fn percayai_tersimpan(tabel: &mut Tabel, lembar: &Lembar) {
+    for k in 0..tabel.kolom.len() {
+        if !tabel.kolom[k].peran.uang() || skala_tercetak(&tabel.kolom[k].judul).is_none() {
+            continue;
+        }
+        for isian in sel_kolom(tabel, k) {
+            let tersimpan =
+                lembar.isi(isian.letak.alamat).is_some_and(|i| matches!(i.nilai, NilaiSel::Angka(_)));
+            if let Nilai::Angka(angka) = &mut isian.nilai
+                && tersimpan
+            {
+                angka.lain.clear();
+            }
+        }
+    }
 }
 
 fn larik(tabel: &Tabel) -> impl Iterator<Item = &Larik> {
@@ -132,10 +151,19 @@ fn menurut_kebiasaan(tabel: &mut Tabel, lembar: &Lembar, k: usize) {
     tabel.catatan.append(&mut catatan);
 }
 
-fn menurut_ukuran(tabel: &mut Tabel, k: usize) {
+/// Among grouped digits only the small and the large are beyond doubt, so they
+/// say nothing about the size of the others; stored numbers and digits without
+/// groups do.
+fn menurut_ukuran(tabel: &mut Tabel, lembar: &Lembar, k: usize) {
+    let seukuran = |isian: &&Isian| match tulisan(lembar, isian).as_slice() {
+        [] => true,
+        [satu] => satu.ribuan.is_none() && satu.nilai.abs() >= Decimal::ONE_THOUSAND,
+        _ => false,
+    };
     let mut pasti: BTreeMap<crate::model::Jenjang, Vec<Decimal>> = BTreeMap::new();
     for baris in &tabel.baris {
-        let nilai = baris.larik.iter().filter_map(|l| l.sel[k].as_ref()?.desimal());
+        let sel = baris.larik.iter().filter_map(|l| l.sel[k].as_ref());
+        let nilai = sel.filter(seukuran).filter_map(Isian::desimal);
         pasti.entry(baris.jenjang).or_default().extend(nilai);
     }
     let mut catatan = Vec::new();
