@@ -1,4 +1,4 @@
-//! A small generator of numbers that are the same on every run (SplitMix64).
+//! A small generator of numbers that are the same on every run (`SplitMix64`).
 
 pub struct Acak(u64);
 
