@@ -295,11 +295,12 @@ fn lembar_acak(benih: u64) -> LembarUji {
         Cara::Polos,
         Cara::Tersimpan,
     ]);
+    let awalan = ["", "", "Rp ", "Rp. "];
     let gaya = Gaya {
         campur: acak.peluang(25),
         cara,
         desimal: desimal_kolom,
-        rp: if desimal_kolom == 3 { "" } else { acak.pilih(&["", "", "Rp ", "Rp. "]) },
+        rp: awalan[usize::from(desimal_kolom != 3) * usize::try_from(acak.dalam(0, 4)).unwrap()],
         penutup: acak.peluang(10),
     };
     // Leaves in the column's own unit, with no more decimals than are printed.
