@@ -101,6 +101,10 @@ fn catatan_baca(sumber: &Sumber, catatan: &CatatanBaca, bahasa: Bahasa) -> Strin
             let (sebab, kata) = (sebab.kata().dalam(bahasa), if id { "dibaca" } else { "read as" });
             format!("{sel} '{cetak}' {kata} {dibaca} ({sebab})")
         }
+        CatatanBaca::KodeRagu { calon, .. } => {
+            let (mungkin, atau) = if id { ("mungkin", " atau ") } else { ("may be", " or ") };
+            format!("{sel} '{cetak}' {mungkin} {}", calon.join(atau))
+        }
         CatatanBaca::AngkaRagu { dibaca, lain, bukti, .. } => {
             let sel_bukti: Vec<String> = bukti.iter().map(|l| l.alamat.to_string()).collect();
             let alasan = match (sel_bukti.is_empty(), id) {

@@ -167,6 +167,7 @@ fn baca_tabel(
                 catatan: Vec::new(),
             };
             baris::baca(&mut tabel, lembar, kepala, akhir, pengenal);
+            kode::pulihkan(&mut tabel, lembar, pengenal);
             jenjang::tetapkan(&mut tabel, pengenal);
             sidang::adili(&mut tabel, lembar);
             tabel.rentang = rentang(&tabel, kepala);

@@ -10,6 +10,8 @@ use super::letak::Letak;
 pub enum CatatanBaca {
     /// The code was read otherwise than printed.
     KodeDiperbaiki { letak: Letak, dibaca: String, sebab: SebabPerbaikan },
+    /// A damaged code that may have been one of several, or of one that nothing around it confirms.
+    KodeRagu { letak: Letak, calon: Vec<String> },
     /// A number with two readings; `bukti` names the cells whose arithmetic settled it.
     AngkaRagu { letak: Letak, dibaca: Decimal, lain: Decimal, bukti: Vec<Letak> },
     /// A number with two readings that something other than its row settled.
@@ -87,6 +89,14 @@ pub enum SebabPerbaikan {
     NolHilang,
     TitikRibuan,
     KewenanganDuaDigit,
+    /// Dots lost: 1060420101.
+    TitikHilang,
+    /// Stored as a number, which keeps no zero at its end: 2.1 for 2.10.
+    NolAkhirHilang,
+    /// Turned into a date by the spreadsheet.
+    Tanggal,
+    /// Zeros in place of levels that the row does not have.
+    Pengisi,
 }
 
 impl CatatanBaca {
@@ -95,6 +105,7 @@ impl CatatanBaca {
     pub fn letak(&self) -> Letak {
         match self {
             Self::KodeDiperbaiki { letak, .. }
+            | Self::KodeRagu { letak, .. }
             | Self::AngkaRagu { letak, .. }
             | Self::AngkaDiputus { letak, .. }
             | Self::BukanJumlah { letak, .. }
@@ -117,6 +128,13 @@ impl SebabPerbaikan {
             Self::TitikRibuan => {
                 Dwibahasa::new("rusak oleh pemisah ribuan", "damaged by thousands separators")
             }
+            Self::TitikHilang => Dwibahasa::new("titik pemisah hilang", "dots lost"),
+            Self::NolAkhirHilang => Dwibahasa::new(
+                "tersimpan sebagai angka, nolnya hilang",
+                "stored as a number, which lost its zero",
+            ),
+            Self::Tanggal => Dwibahasa::new("berubah menjadi tanggal", "turned into a date"),
+            Self::Pengisi => Dwibahasa::new("nol pengisi jenjang kosong", "zeros in place of missing levels"),
             Self::KewenanganDuaDigit => Dwibahasa::new(
                 "digit kewenangan ditulis dua angka",
                 "level of government written with two digits",

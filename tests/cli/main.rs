@@ -12,6 +12,7 @@ mod contoh_terkunci;
 mod format_buku;
 mod halaman_aturan;
 mod identitas;
+mod kode_rusak;
 mod padanan;
 mod pengaturan;
 mod perintah;
