@@ -16,6 +16,7 @@ mod kode_rusak;
 mod padanan;
 mod pengaturan;
 mod perintah;
+mod permutasi;
 mod sidang;
 mod tandai;
 mod tanggapan;

@@ -7,3 +7,4 @@ pub mod hasil;
 pub mod jawab;
 pub mod perkara;
 pub mod skenario;
+pub mod ubahan;
