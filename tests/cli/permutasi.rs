@@ -7,13 +7,33 @@ use std::sync::LazyLock;
 use selaras::ingest::{self, Petunjuk, layout};
 use selaras::model::{Berkas, Isian, Lembar, Nilai, Sumber, Tabel};
 use selaras::nomenclature::Katalog;
+use selaras::reconcile::Temuan;
 
 use crate::support::acak::Acak;
 use crate::support::buku;
-use crate::support::perkara::lembar_terbaca;
+use crate::support::perkara::{Berperkara, lembar_terbaca};
 use crate::support::ubahan::{self, Kepala};
 
 const BERKAS: [&str; 5] = ["dpa-2020", "dpa-2021", "dppa-2021", "renja-2021", "renstra"];
+
+/// Variations that header recognition does not see through yet; the list may only shrink.
+const BELUM: &[&str] = &[
+    "dpa-2020 DPA 2.2 kepala diulang",
+    "dpa-2021 DPA Belanja kolom kosong sebelum 5",
+    "dpa-2021 DPA Belanja gabungan tegak ke bawah",
+    "dpa-2021 DPA Belanja kepala diulang",
+    "dppa-2021 DPPA Belanja gabungan tegak ke bawah",
+    "dppa-2021 DPPA Belanja kepala diulang",
+    "renja-2021 T-C.29 kolom diacak 0",
+    "renja-2021 T-C.29 kolom diacak 1",
+    "renja-2021 T-C.29 kepala diulang",
+    "renja-2021 T-C.33 kepala dibelah",
+    "renja-2021 T-C.33 kepala diulang",
+    "renstra T-C.27 kolom diacak 0",
+    "renstra T-C.27 kolom diacak 1",
+    "renstra T-C.27 kolom diacak 2",
+    "renstra T-C.27 kepala diulang",
+];
 
 struct Bekal {
     bentuk: Vec<layout::Bentuk>,
@@ -120,18 +140,48 @@ fn the_form_of_a_table_does_not_change_its_rows() {
         for (nama, ubahan) in ragam(lembar, kepala, benih) {
             banyak += 1;
             let lain = isi_tabel(&baca(bekal, &ubahan));
-            if asli != lain {
+            let sebutan = format!("{berkas} {} {nama}", lembar.nama);
+            if (asli == lain) == BELUM.contains(&sebutan.as_str()) {
                 let beda = asli.iter().zip(&lain).find(|(a, b)| a != b);
-                let (a, b) = beda.map_or(("", ""), |(a, b)| (a, b));
-                salah.push(format!(
-                    "{berkas} '{}' {nama}: {} menjadi {} baris\n  {a}\n  {b}",
-                    lembar.nama,
-                    asli.len(),
-                    lain.len()
-                ));
+                let (a, b) = beda.map_or(("", "kini sama"), |(a, b)| (a, b));
+                salah.push(format!("{sebutan}: {} menjadi {} baris\n  {a}\n  {b}", asli.len(), lain.len()));
             }
         }
     }
     assert!(banyak >= 60, "{banyak}");
     assert!(salah.is_empty(), "{} dari {banyak}:\n{}", salah.len(), salah.join("\n"));
+}
+
+/// What a finding says and what its id is made of: rule, row, role, year and facts.
+fn isi_temuan(temuan: &[Temuan]) -> Vec<String> {
+    let mut hasil: Vec<String> = temuan
+        .iter()
+        // Rules about the writing itself.
+        .filter(|t| !t.aturan.kode.starts_with("ING") && !["KODE-002", "TXT-005"].contains(&t.aturan.kode))
+        .map(|t| {
+            let fakta: Vec<String> = t.fakta.iter().map(|(n, f)| format!("{n}={}", f.mesin())).collect();
+            let s = &t.subjek;
+            let (kode, tingkat) = (t.aturan.kode, t.tingkat.kata());
+            format!("{kode} {tingkat} {} {:?} {:?} {}", s.jalur, s.peran, s.tahun, fakta.join(" "))
+        })
+        .collect();
+    hasil.sort();
+    hasil
+}
+
+#[test]
+fn the_form_of_all_tables_does_not_change_the_findings() {
+    let periksa = |ubah: &dyn Fn(&Lembar, &[Kepala]) -> Lembar| {
+        let buku = BERKAS.iter().map(|berkas| {
+            let lembar = BEKAL.lembar.iter().filter(|(b, ..)| b == berkas);
+            ((*berkas).to_owned(), lembar.map(|(_, l, k)| ubah(l, k)).collect())
+        });
+        isi_temuan(&Berperkara::dari_lembar_jadi(buku).temuan())
+    };
+    let asli = periksa(&|l, _| l.clone());
+    assert!(asli.len() >= 20, "{}", asli.len());
+    assert_eq!(asli, periksa(&|l, _| ubahan::geser(l, 5, 2, &format!("Lembar {}", l.nama.len()))), "digeser");
+    assert_eq!(asli, periksa(&ubahan::isi_gabungan), "gabungan diisi");
+    assert_eq!(asli, periksa(&|l, k| ubahan::patah_kata(&ubahan::sisip_kolom(l, 0), k)), "kata patah");
+    assert_eq!(asli, periksa(&|l, k| ubahan::angka_jadi_teks(l, k, true)), "angka jadi teks");
 }

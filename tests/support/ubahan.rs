@@ -207,7 +207,7 @@ pub fn angka_jadi_teks(lembar: &Lembar, kepala: &[Kepala], berkelompok: bool) ->
             let teks = if persen {
                 let kali =
                     digit.parse::<rust_decimal::Decimal>().unwrap() * rust_decimal::Decimal::ONE_HUNDRED;
-                format!("{}%", format!("{:.2}", kali).replace('.', ","))
+                format!("{}%", format!("{kali:.2}").replace('.', ","))
             } else if berkelompok && digit.len() > 6 && digit.bytes().all(|b| b.is_ascii_digit()) {
                 kelompokkan(digit)
             } else {
