@@ -137,8 +137,11 @@ pub fn tutup(persamaan: &Persamaan, bacaan: &dyn Fn(Tempat) -> Vec<Decimal>) -> 
         .chain(persamaan.bagian.iter().map(|t| bacaan(*t).into_iter().map(|n| -n).collect()))
         .collect();
     let ragu = pilihan.iter().filter(|p| p.len() > 1).count();
-    if ragu == 0 || ragu > RAGU_TERBANYAK || pilihan.iter().any(Vec::is_empty) {
+    if ragu == 0 || pilihan.iter().any(Vec::is_empty) {
         return None;
+    }
+    if ragu > RAGU_TERBANYAK {
+        return seragam(&pilihan);
     }
     let pasti: Decimal = pilihan.iter().filter(|p| p.len() == 1).map(|p| p[0]).sum();
     // The widest choices first: they narrow the rest at once.
@@ -165,6 +168,19 @@ pub fn tutup(persamaan: &Persamaan, bacaan: &dyn Fn(Tempat) -> Vec<Decimal>) -> 
         }
     }
     Some(hasil)
+}
+
+/// Of many doubtful cells all are read in the same way, or nothing is said.
+fn seragam(pilihan: &[Vec<Decimal>]) -> Option<Vec<Option<Decimal>>> {
+    let menurut = |n: usize| -> Vec<Decimal> { pilihan.iter().map(|p| p[n.min(p.len() - 1)]).collect() };
+    let tertutup = |n: usize| menurut(n).iter().sum::<Decimal>().is_zero();
+    let terpilih = match (tertutup(0), tertutup(1)) {
+        (true, false) => menurut(0),
+        (false, true) => menurut(1),
+        _ => return None,
+    };
+    let nilai = terpilih.into_iter().enumerate().map(|(i, n)| if i == 0 { n } else { -n });
+    Some(nilai.zip(pilihan).map(|(n, p)| (p.len() > 1).then_some(n)).collect())
 }
 
 fn rentang(pilihan: &[Decimal]) -> (Decimal, Decimal) {
@@ -234,6 +250,14 @@ mod tests {
             Some(vec![None, None, Some(d("350000"))])
         );
         assert_eq!(putus(&["900350"], &[&["900000"], &["350000", "350"]]).unwrap()[2], Some(d("350")));
+    }
+
+    #[test]
+    fn many_doubtful_cells_are_read_alike_or_not_at_all() {
+        let bagian: Vec<&[&str]> = vec![&["350000", "350"]; 20];
+        let putusan = putus(&["7000000"], &bagian).unwrap();
+        assert!(putusan[0].is_none() && putusan[1..].iter().all(|n| *n == Some(d("350000"))));
+        assert_eq!(putus(&["6650350"], &bagian), None);
     }
 
     #[test]
