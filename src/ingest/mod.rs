@@ -21,7 +21,7 @@ use crate::model::{Alamat, Area, IdLembar, Jenis, Lembar, Letak, PengenalNama, S
 pub use kepala::Terdekat;
 pub use kolom::skala_tercetak;
 use layout::Bentuk;
-pub use sidang::sel_ragu;
+pub use sidang::{sel_ditolak, sel_ragu};
 
 /// What the user says where the file does not.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,6 +67,7 @@ pub fn baca(
 ) -> Hasil {
     let mut hasil = Hasil::default();
     let mut opd: Option<(opd::Mutu, Sel<String>)> = None;
+    let pemisah = sidang::pemisah_berkas(lembar.iter().map(|id| sumber.lembar(*id)));
     for &id in lembar {
         let isi = sumber.lembar(id);
         if isi.baris.is_empty() {
@@ -81,7 +82,7 @@ pub fn baca(
         let mut dari = 0;
         for (i, k) in kepala.iter().enumerate() {
             let akhir = kepala.get(i + 1).map_or(u32::MAX, |lanjut| awal_judul(isi, k.akhir, lanjut.awal));
-            hasil.tabel.extend(baca_tabel(isi, id, k, dari, akhir, pengenal, petunjuk));
+            hasil.tabel.extend(baca_tabel(isi, id, k, Atas { dari, akhir, pemisah }, pengenal, petunjuk));
             dari = akhir;
         }
         let atas = kepala.first().map_or(u32::MAX, |k| k.awal);
@@ -111,15 +112,24 @@ fn awal_judul(lembar: &Lembar, dari: u32, kepala: u32) -> u32 {
     awal
 }
 
+/// What stands above a table, and where its rows end.
+#[derive(Clone, Copy)]
+struct Atas {
+    dari: u32,
+    akhir: u32,
+    /// The sign between thousands in the whole file.
+    pemisah: Option<u8>,
+}
+
 fn baca_tabel(
     lembar: &Lembar,
     id: IdLembar,
     kepala: &kepala::Kepala<'_>,
-    dari: u32,
-    akhir: u32,
+    atas: Atas,
     pengenal: &dyn PengenalNama,
     petunjuk: Petunjuk,
 ) -> Vec<Tabel> {
+    let Atas { dari, akhir, pemisah } = atas;
     let judul: Vec<Sel<String>> = kepala::teks_di_atas(lembar, dari, kepala.awal)
         .map(|(di, t)| Sel { nilai: rapikan(t), mentah: t.into(), letak: Letak { lembar: id, alamat: di } })
         .filter(|j| !j.nilai.is_empty())
@@ -156,6 +166,7 @@ fn baca_tabel(
                 tahun: n,
                 sel_tahun: tahun.map(|(_, letak)| letak),
                 kepala: (kepala.awal, kepala.akhir),
+                pemisah,
                 judul: judul.clone(),
                 rentang: Area {
                     awal: Alamat::new(kepala.akhir + 1, 0),

@@ -361,6 +361,8 @@ pub struct Tabel {
     pub sel_tahun: Option<Letak>,
     /// First and last header row.
     pub kepala: (u32, u32),
+    /// The sign between thousands in the amounts of the whole file, where it is one.
+    pub pemisah: Option<u8>,
     /// Title rows above the header.
     pub judul: Vec<Sel<String>>,
     pub rentang: Area,

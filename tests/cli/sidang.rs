@@ -20,7 +20,7 @@
 //! label that lies and looks true is no evidence of anything.
 //! Everything else is undecidable: the truth is then drawn at random between what the text allows,
 //! so that a guess is caught. Three decimals without a multiple in the header (the "350.000" that
-//! means 350) occur, but never behind "Rp".
+//! means 350) occur, but never behind "Rp" or under a header that says "(Rp)".
 
 use std::collections::BTreeMap;
 
@@ -333,6 +333,7 @@ fn lembar_acak(benih: u64) -> LembarUji {
         .collect();
     let induk_tercetak = acak.peluang(60);
     let total = acak.peluang(50);
+    let rupiah = gaya.desimal != 3 && acak.peluang(20);
     for i in (0..butir.len()).rev().filter(|&i| !butir[i].daun) {
         nilai[i] =
             Some((0..butir.len()).filter(|&j| butir[j].induk == Some(i)).filter_map(|j| nilai[j]).sum());
@@ -359,15 +360,16 @@ fn lembar_acak(benih: u64) -> LembarUji {
     if sisa_label && median_daun(&uji).is_some_and(|m| m > desimal(30_000_000)) {
         uji.label = 1_000;
     }
-    uji.lembar = gambar(&uji.butir, &uji.sel, uji.label);
+    uji.lembar = gambar(&uji.butir, &uji.sel, uji.label, rupiah);
     uji
 }
 
-fn gambar(butir: &[Butir], sel: &[Cetakan], label: u32) -> Lembar {
+fn gambar(butir: &[Butir], sel: &[Cetakan], label: u32, rupiah: bool) -> Lembar {
     let teks = |t: &str| IsiSel { nilai: NilaiSel::Teks(t.into()), format: None };
     let anggaran = match label {
         1_000 => "Anggaran (Rp 000)",
         1_000_000 => "Anggaran (dalam juta rupiah)",
+        _ if rupiah => "Anggaran (Rp)",
         _ => "Anggaran",
     };
     let kepala = ["Kode", "Program/Kegiatan", "Tolok Ukur", "Satuan", "Target Kinerja", anggaran];

@@ -6,6 +6,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::ingest::angka::digit::Bacaan;
+use crate::ingest::angka::uang::{self, Tulisan, bertanda_rupiah};
+use crate::ingest::skala_tercetak;
+use crate::model::teks::{lipat, rapikan};
+use crate::model::{DasarPutusan, Lembar, NilaiSel, Tabel};
 
 /// Separators seen in the cells of one column.
 #[derive(Debug, Default)]
@@ -56,13 +60,44 @@ impl Kebiasaan {
         selalu.then_some(alami.nilai)
     }
 
-    /// The thousands reading of an amount marked "Rp": rupiah have no three
-    /// decimals. It holds unless the column shows three decimals or the other
-    /// convention.
+    /// What the habit says about a cell of a column, with the reason. Beyond the
+    /// separators it knows that rupiah have no three decimals, and that a column
+    /// without a habit of its own follows its file.
     #[must_use]
-    pub fn rupiah(&self, bacaan: &[Bacaan]) -> Option<Decimal> {
+    pub fn putuskan(
+        &self,
+        tabel: &Tabel,
+        k: usize,
+        teks: &str,
+        bacaan: &[Bacaan],
+    ) -> Option<(Decimal, DasarPutusan)> {
+        if let Some(nilai) = self.pilih(bacaan) {
+            return Some((nilai, DasarPutusan::Kebiasaan));
+        }
+        if skala_tercetak(&tabel.kolom[k].judul).is_some() {
+            // Thousandths of a million are ordinary, thousandths of a rupiah are not.
+            let dua_tanda = bacaan.iter().find(|b| b.ribuan.is_some() && b.pecahan.is_some())?;
+            return Some((dua_tanda.nilai, DasarPutusan::Kebiasaan));
+        }
         let ribuan = bacaan.iter().find(|b| b.ribuan.is_some() && b.pecahan.is_none())?;
-        (!self.berdesimal_tiga() && !self.bantah(ribuan)).then_some(ribuan.nilai)
+        if self.berdesimal_tiga() || self.bantah(ribuan) {
+            return None;
+        }
+        if bertanda_rupiah(teks) || berjudul_rupiah(tabel, k) {
+            return Some((ribuan.nilai, DasarPutusan::Rupiah));
+        }
+        let sendiri = !self.ribuan.is_empty() || !self.pecahan.is_empty();
+        (!sendiri && tabel.pemisah.is_some() && ribuan.ribuan == tabel.pemisah)
+            .then_some((ribuan.nilai, DasarPutusan::Kebiasaan))
+    }
+
+    /// The sign between thousands, where only one convention is seen.
+    #[must_use]
+    pub fn pemisah(&self) -> Option<u8> {
+        let satu = *self.ribuan.first()?;
+        let sama = self.ribuan.iter().all(|r| *r == satu)
+            && self.pecahan.iter().map(|(p, _)| p).chain(self.tiga.keys()).all(|p| *p != satu);
+        (sama && !self.berdesimal_tiga()).then_some(satu)
     }
 
     /// Three decimals occur: then a group of three may be one, whatever the sign.
@@ -91,6 +126,37 @@ impl Kebiasaan {
         let mut tanda_pecahan = self.pecahan.iter().map(|(p, _)| p).chain(self.tiga.keys());
         self.ribuan.iter().any(|r| Some(*r) != ribuan) || tanda_pecahan.any(|p| Some(*p) != pecahan)
     }
+}
+
+/// True where a column is in full rupiah by what is printed above it: "Jumlah
+/// (Rp)", "Rp", "(dalam rupiah)", in its own header, in that of another money
+/// column of the table or in the title.
+fn berjudul_rupiah(tabel: &Tabel, k: usize) -> bool {
+    let menyebut = |j: &str| lipat(j).split(' ').any(|kata| matches!(kata, "rp" | "rupiah"));
+    skala_tercetak(&tabel.kolom[k].judul).is_none()
+        && (tabel.judul.iter().any(|j| menyebut(&j.nilai))
+            || tabel
+                .kolom
+                .iter()
+                .filter(|k| k.peran.uang())
+                .any(|k| skala_tercetak(&k.judul).is_none() && k.judul.iter().any(|j| menyebut(j))))
+}
+
+/// The thousands separator of all amounts of a file, where it has only one.
+#[must_use]
+pub fn pemisah_berkas<'l>(lembar: impl Iterator<Item = &'l Lembar>) -> Option<u8> {
+    let mut semua = Kebiasaan::default();
+    for isi in lembar.flat_map(|l| &l.baris).flat_map(|(_, sel)| sel).map(|(_, isi)| isi) {
+        // Long texts and those without a second group are no clear amounts.
+        if let NilaiSel::Teks(teks) = &isi.nilai
+            && (9..40).contains(&teks.len())
+            && teks.bytes().any(|b| b.is_ascii_digit())
+            && let Tulisan::Jumlah(bacaan) = uang::baca(&rapikan(teks))
+        {
+            semua.lihat(&bacaan);
+        }
+    }
+    semua.pemisah()
 }
 
 /// So many settled amounts make a range.

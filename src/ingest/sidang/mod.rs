@@ -7,6 +7,8 @@ mod kebiasaan;
 mod skala;
 mod uang;
 
+pub use kebiasaan::pemisah_berkas;
+
 use rust_decimal::Decimal;
 
 use crate::model::teks::lipat;
@@ -17,6 +19,9 @@ use crate::model::{
 /// A ratio printed in a row: `capaian` = 100 × `realisasi` ÷ `target`.
 const RASIO: [(Peran, Peran, Peran); 2] =
     [(Peran::Target, Peran::Realisasi, Peran::Capaian), (Peran::Pagu, Peran::RealisasiRp, Peran::CapaianRp)];
+
+/// Below a sen there is nothing; a sum that stands in the place of its first cell differs by more.
+const SEN: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// Settles the doubtful numbers of a table and notes what was settled how.
 pub fn adili(tabel: &mut Tabel, lembar: &Lembar) {
@@ -71,7 +76,9 @@ fn catat_sisa(tabel: &mut Tabel, lembar: &Lembar) {
                 }),
                 Nilai::Angka(a) if kolom.peran.uang() => {
                     if let Some(NilaiSel::Angka(teks)) = lembar.isi(letak.alamat).map(|i| &i.nilai)
-                        && super::angka::digit::desimal(teks).is_some_and(|tersimpan| tersimpan != a.nilai)
+                        && let Some(ekor) = super::angka::digit::desimal(teks).map(|n| (n - a.nilai).abs())
+                        && !ekor.is_zero()
+                        && ekor < SEN
                     {
                         catatan.push(CatatanBaca::EkorPecahan { letak, dibaca: a.nilai });
                     }
@@ -88,16 +95,26 @@ fn catat_sisa(tabel: &mut Tabel, lembar: &Lembar) {
     tabel.catatan.append(&mut catatan);
 }
 
-/// Cells of a money column whose amount is not certain: declined ones, all of
-/// them where the scale is in doubt, and parents that their children contradict.
+/// Cells of a column whose amount is not certain: those that were declined, and
+/// parents that their children contradict.
 #[must_use]
 pub fn sel_ragu(tabel: &Tabel, kolom: usize) -> Vec<Letak> {
+    let mut hasil = sel_ditolak(tabel, kolom);
+    hasil.extend(jumlah::terbantah(tabel, kolom));
+    hasil.sort_unstable();
+    hasil.dedup();
+    hasil
+}
+
+/// Cells of a column that were declined; all of them where the scale is in doubt.
+#[must_use]
+pub fn sel_ditolak(tabel: &Tabel, kolom: usize) -> Vec<Letak> {
     let uang = tabel.kolom[kolom].peran.uang();
     let skala_ragu = tabel.catatan.iter().any(
         |c| matches!(c, CatatanBaca::SkalaRagu { letak, .. } if letak.alamat == tabel.kolom[kolom].sel_judul),
     );
     let larik = tabel.baris.iter().flat_map(|b| &b.larik).chain(&tabel.total);
-    let mut hasil: Vec<Letak> = larik
+    larik
         .filter_map(|l| l.sel[kolom].as_ref())
         .filter(|s| match &s.nilai {
             Nilai::Angka(a) => !a.lain.is_empty() || (uang && skala_ragu),
@@ -105,11 +122,7 @@ pub fn sel_ragu(tabel: &Tabel, kolom: usize) -> Vec<Letak> {
             _ => false,
         })
         .map(|s| s.letak)
-        .collect();
-    hasil.extend(jumlah::terbantah(tabel, kolom));
-    hasil.sort_unstable();
-    hasil.dedup();
-    hasil
+        .collect()
 }
 
 fn angka_mut(larik: &mut Larik, kolom: usize) -> Option<&mut Angka> {

@@ -11,7 +11,7 @@ use crate::ingest::angka::digit::Bacaan;
 use crate::ingest::angka::uang::{self, Tulisan};
 use crate::ingest::skala_tercetak;
 use crate::model::teks::rapikan;
-use crate::model::{Angka, CatatanBaca, DasarPutusan, Isian, Larik, Lembar, Nilai, NilaiSel, Tabel};
+use crate::model::{Angka, CatatanBaca, DasarPutusan, Isian, Larik, Lembar, Letak, Nilai, NilaiSel, Tabel};
 
 /// Settles what can be settled and notes it.
 pub fn adili(tabel: &mut Tabel, lembar: &Lembar) {
@@ -124,28 +124,22 @@ fn tulisan(lembar: &Lembar, isian: &Isian) -> Vec<Bacaan> {
 }
 
 fn menurut_kebiasaan(tabel: &mut Tabel, lembar: &Lembar, k: usize) {
-    let berskala = skala_tercetak(&tabel.kolom[k].judul).is_some();
     let mut kebiasaan = Kebiasaan::default();
     for isian in larik(tabel).filter_map(|l| l.sel[k].as_ref()) {
         kebiasaan.lihat(&tulisan(lembar, isian));
     }
+    let putusan: BTreeMap<Letak, (Decimal, DasarPutusan)> = larik(tabel)
+        .filter_map(|l| l.sel[k].as_ref())
+        .filter(|s| ragu(s))
+        .filter_map(|s| {
+            let bacaan = tulisan(lembar, s);
+            Some((s.letak, kebiasaan.putuskan(tabel, k, &rapikan(&s.mentah), &bacaan)?))
+        })
+        .collect();
     let mut catatan = Vec::new();
     for isian in sel_kolom(tabel, k) {
-        if ragu(isian) {
-            let bacaan = tulisan(lembar, isian);
-            // Thousandths of a million are ordinary, thousandths of a rupiah are not.
-            let dua_tanda = || {
-                let b = bacaan.iter().find(|b| berskala && b.ribuan.is_some() && b.pecahan.is_some())?;
-                Some(b.nilai)
-            };
-            if let Some(nilai) = kebiasaan.pilih(&bacaan).or_else(dua_tanda) {
-                catatan.extend(putuskan(isian, nilai, DasarPutusan::Kebiasaan));
-            } else if !berskala
-                && uang::bertanda_rupiah(&rapikan(&isian.mentah))
-                && let Some(nilai) = kebiasaan.rupiah(&bacaan)
-            {
-                catatan.extend(putuskan(isian, nilai, DasarPutusan::Rupiah));
-            }
+        if let Some((nilai, dasar)) = putusan.get(&isian.letak) {
+            catatan.extend(putuskan(isian, *nilai, *dasar));
         }
     }
     tabel.catatan.append(&mut catatan);
