@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use selaras::ingest::{self, Petunjuk, layout};
 use selaras::model::{Berkas, Isian, Lembar, Nilai, Sumber, Tabel};
 use selaras::nomenclature::Katalog;
-use selaras::reconcile::Temuan;
+use selaras::reconcile::{Pengaturan, Temuan};
 
 use crate::support::acak::Acak;
 use crate::support::buku;
@@ -176,7 +176,7 @@ fn the_form_of_all_tables_does_not_change_the_findings() {
             let lembar = BEKAL.lembar.iter().filter(|(b, ..)| b == berkas);
             ((*berkas).to_owned(), lembar.map(|(_, l, k)| ubah(l, k)).collect())
         });
-        isi_temuan(&Berperkara::dari_lembar_jadi(buku).temuan())
+        isi_temuan(&Berperkara::dari_lembar_jadi(buku, Pengaturan::default()).temuan())
     };
     let asli = periksa(&|l, _| l.clone());
     assert!(asli.len() >= 20, "{}", asli.len());

@@ -34,7 +34,10 @@ impl Berperkara {
     }
 
     /// Reads workbooks given as sheets.
-    pub fn dari_lembar_jadi(buku: impl Iterator<Item = (String, Vec<Lembar>)>, pengaturan: Pengaturan) -> Self {
+    pub fn dari_lembar_jadi(
+        buku: impl Iterator<Item = (String, Vec<Lembar>)>,
+        pengaturan: Pengaturan,
+    ) -> Self {
         let katalog = Katalog::bawaan();
         let bentuk = layout::bawaan();
         let mut sumber = Sumber::default();
