@@ -23,7 +23,7 @@ fn baca(baris: &[(&str, &str)]) -> Tabel {
         lembar.baris.push((2 + u32::try_from(i).unwrap(), sel));
     }
     let mut sumber = Sumber::default();
-    let id = sumber.tambah(Berkas { nama: "uji.xlsx".into(), sha256: String::new() }, vec![lembar]);
+    let id = sumber.tambah(Berkas { nama: "uji.xlsx".into(), ..Berkas::default() }, vec![lembar]);
     let hasil = ingest::baca(&sumber, &id, &layout::bawaan(), &Katalog::bawaan(), Petunjuk::default());
     hasil.tabel.into_iter().next().unwrap()
 }

@@ -62,7 +62,7 @@ fn sumber(berkas: &str) -> Vec<Lembar> {
 
 fn baca(bekal: &Bekal, lembar: &Lembar) -> Vec<Tabel> {
     let mut sumber = Sumber::default();
-    let id = sumber.tambah(Berkas { nama: "uji.xlsx".into(), sha256: String::new() }, vec![lembar.clone()]);
+    let id = sumber.tambah(Berkas { nama: "uji.xlsx".into(), ..Berkas::default() }, vec![lembar.clone()]);
     ingest::baca(&sumber, &id, &bekal.bentuk, &bekal.katalog, Petunjuk::default()).tabel
 }
 

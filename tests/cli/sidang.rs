@@ -417,7 +417,7 @@ struct Hitungan {
 
 fn baca(uji: &LembarUji, bentuk: &[layout::Bentuk]) -> Tabel {
     let mut sumber = Sumber::default();
-    let berkas = Berkas { nama: "uji.xlsx".into(), sha256: String::new() };
+    let berkas = Berkas { nama: "uji.xlsx".into(), ..Berkas::default() };
     let id = sumber.tambah(berkas, vec![uji.lembar.clone()]);
     let mut hasil = ingest::baca(&sumber, &id, bentuk, &TanpaDaftar, Petunjuk::default());
     assert_eq!(hasil.tabel.len(), 1);

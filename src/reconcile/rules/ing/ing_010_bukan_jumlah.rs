@@ -46,7 +46,11 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 if sel.is_empty() {
                     continue;
                 }
-                let tertulis = sel.iter().map(|l| format!("'{}'", perkara.sumber.isi(*l).trim())).collect();
+                let cetak = |l: &Letak| match perkara.sumber.isi(*l).trim() {
+                    "" => "'='".to_owned(),
+                    isi => format!("'{isi}'"),
+                };
+                let tertulis = sel.iter().map(cetak).collect();
                 let subjek = Subjek {
                     tabel: t,
                     jalur: String::new(),
