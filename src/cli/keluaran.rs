@@ -5,6 +5,8 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::model::Bahasa;
+
 /// Writes a line for people; a closed stderr is no reason to fail.
 pub fn kata(teks: &str) {
     let _ = writeln!(io::stderr().lock(), "{teks}");
@@ -34,6 +36,46 @@ pub fn tulis_utuh(folder: &Path, berkas: &[(&str, &[u8])]) -> io::Result<()> {
         izinkan_baca(&berkas)?;
     }
     Ok(())
+}
+
+/// Tests a single target before the long work.
+///
+/// # Errors
+/// A sentence for people.
+pub fn boleh_ditulis(tujuan: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), String> {
+    if tujuan.exists() && !timpa {
+        return Err(match bahasa {
+            Bahasa::Id => format!("{}: sudah ada; pakai --timpa atau -o berkas lain", tujuan.display()),
+            Bahasa::En => format!("{}: exists; use --timpa or -o another file", tujuan.display()),
+        });
+    }
+    let folder = folder(tujuan);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| tempfile::tempfile_in(folder).map(drop))
+        .map_err(|g| tidak_tertulis(tujuan, &g, bahasa))
+}
+
+/// Writes a single file whole.
+///
+/// # Errors
+/// A sentence for people.
+pub fn tulis_satu(tujuan: &Path, isi: &[u8], bahasa: Bahasa) -> Result<(), String> {
+    let nama = tujuan.file_name().unwrap_or_default().to_string_lossy();
+    tulis_utuh(folder(tujuan), &[(&nama, isi)]).map_err(|g| tidak_tertulis(tujuan, &g, bahasa))
+}
+
+fn folder(tujuan: &Path) -> &Path {
+    tujuan.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn tidak_tertulis(tujuan: &Path, galat: &io::Error, bahasa: Bahasa) -> String {
+    let tujuan = tujuan.display();
+    match bahasa {
+        Bahasa::Id => {
+            format!("{tujuan}: tidak dapat ditulis ({galat}); tutup berkasnya di Excel atau pakai -o lain")
+        }
+        Bahasa::En => format!("{tujuan}: cannot be written ({galat}); close it in Excel or use another -o"),
+    }
 }
 
 /// Temporary files are private; results are for the whole office.

@@ -3,17 +3,44 @@
 use std::collections::BTreeMap;
 
 use super::bacaan::Bacaan;
-use crate::model::Bahasa;
+use crate::model::{Bahasa, Jenis};
 use crate::reconcile::Pengaturan;
 use crate::reconcile::align::kelompok_opd;
 use crate::report::Dilewati;
 
 impl Bacaan {
+    /// From tables to documents: lists of names are set aside, the sheets of one DPA are joined,
+    /// and of two files that claim to be one document one is left out.
+    pub fn susun_dokumen(&mut self, pengaturan: &Pengaturan, bahasa: Bahasa) {
+        self.sisihkan_nomenklatur(bahasa);
+        self.tabel = crate::ingest::gabung::rincian(std::mem::take(&mut self.tabel));
+        self.pisahkan_kembar(pengaturan, bahasa);
+    }
+
+    /// A list of official names is no planning document; it is named and left out.
+    fn sisihkan_nomenklatur(&mut self, bahasa: Bahasa) {
+        let (daftar, tabel): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.tabel).into_iter().partition(|t| t.jenis == Some(Jenis::Nomenklatur));
+        self.tabel = tabel;
+        for t in daftar {
+            let sebab = match bahasa {
+                Bahasa::Id => "daftar nomenklatur, bukan dokumen perencanaan",
+                Bahasa::En => "a list of the nomenclature, not a planning document",
+            };
+            self.dilewati.push(Dilewati {
+                nama: self.sumber.berkas(t.lembar).nama.clone(),
+                lembar: Some(self.sumber.lembar(t.lembar).nama.clone()),
+                sebab: sebab.to_owned(),
+                wajar: true,
+            });
+        }
+    }
+
     /// Leaves out tables whose form, kind, year, version and OPD an earlier file
     /// already has (contract.md). Halves of one table and several tables of one
     /// file do not clash. Which file prevails is for the settings to say; the
     /// one that comes first by name is used where they do not.
-    pub fn pisahkan_kembar(&mut self, pengaturan: &Pengaturan, bahasa: Bahasa) {
+    fn pisahkan_kembar(&mut self, pengaturan: &Pengaturan, bahasa: Bahasa) {
         let opd = kelompok_opd(&self.tabel);
         let kunci: Vec<Option<String>> = self
             .tabel

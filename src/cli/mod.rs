@@ -5,20 +5,25 @@
 mod aturan;
 mod bacaan;
 mod bandingkan;
+mod bentuk;
 mod contoh;
 mod keluaran;
 mod kembar;
 mod kenali;
+mod nomenklatur;
+mod padankan;
 mod pengaturan;
 mod penolakan;
 mod periksa;
+mod pustaka;
+mod putusan;
 mod sebelumnya;
 mod setelan;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Bahasa;
-use crate::model::Jenis;
+use crate::model::{Jenis, Versi};
 
 /// How a run ended; see contract.md.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,6 +65,9 @@ enum Sub {
     /// Tunjukkan cara buku kerja dibaca: bentuk tabel, kolom, jumlah, perbaikan
     #[command(visible_alias = "inspect")]
     Kenali(kenali::Argumen),
+    /// Padanan nomenklatur lama dan baru saja
+    #[command(visible_alias = "match")]
+    Padankan(padankan::Argumen),
     /// Daftar aturan, atau penjelasan satu aturan
     #[command(visible_alias = "rules")]
     Aturan(aturan::Argumen),
@@ -69,6 +77,9 @@ enum Sub {
     /// Pengaturan yang berlaku dan asalnya
     #[command(visible_alias = "settings")]
     Pengaturan(pengaturan::Argumen),
+    /// Daftar rujukan: yang terpasang, pasang, cari
+    #[command(visible_alias = "catalogue")]
+    Nomenklatur(nomenklatur::Argumen),
     /// Tulis contoh ke sebuah folder
     #[command(visible_alias = "sample")]
     Contoh(contoh::Argumen),
@@ -86,8 +97,8 @@ struct Umum {
     /// Hanya yang perlu
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Accepted for contract.md; nothing is said beyond the summary yet, so it is not offered.
-    #[arg(short, long, global = true, hide = true)]
+    /// Lebih lengkap: semua contoh, bukan beberapa saja
+    #[arg(short, long, global = true)]
     verbose: bool,
     /// Tahun yang ditinjau; tabel tanpa tahun dianggap tahun ini
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]
@@ -95,6 +106,30 @@ struct Umum {
     /// Jenis dokumen bila berkas tidak menyebutnya
     #[arg(long, global = true, value_name = "JENIS", value_parser = baca_jenis)]
     jenis: Option<Jenis>,
+    /// Folder daftar rujukan; bawaan: nomenklatur/ di samping selaras.toml, lalu yang tertanam
+    #[arg(long, global = true, value_name = "DIR")]
+    nomenklatur: Option<std::path::PathBuf>,
+    /// Tahun kalender dari "Tahun 1" pada Renstra yang hanya menomori tahunnya
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    tahun_awal: Option<i32>,
+    /// Kolom yang dibaca pada tabel dengan angka sebelum dan sesudah perubahan; bawaan: yang terakhir
+    #[arg(long, global = true, value_enum, value_name = "VERSI")]
+    versi: Option<PilihanVersi>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PilihanVersi {
+    Murni,
+    Perubahan,
+}
+
+impl PilihanVersi {
+    fn versi(self) -> Versi {
+        match self {
+            Self::Murni => Versi::Murni,
+            Self::Perubahan => Versi::Perubahan,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -112,7 +147,12 @@ impl Umum {
     }
 
     fn petunjuk(&self) -> crate::ingest::Petunjuk {
-        crate::ingest::Petunjuk { tahun: self.tahun, jenis: self.jenis }
+        crate::ingest::Petunjuk {
+            tahun: self.tahun,
+            jenis: self.jenis,
+            tahun_awal: self.tahun_awal,
+            versi: self.versi.map(PilihanVersi::versi),
+        }
     }
 }
 
@@ -141,9 +181,11 @@ pub fn jalankan(perintah: &Perintah) -> Akhir {
     match &perintah.perintah {
         Sub::Periksa(argumen) => periksa::jalankan(argumen, &perintah.umum),
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
+        Sub::Padankan(argumen) => padankan::jalankan(argumen, &perintah.umum),
         Sub::Aturan(argumen) => aturan::jalankan(argumen, &perintah.umum),
         Sub::Bandingkan(argumen) => bandingkan::jalankan(argumen, &perintah.umum),
         Sub::Pengaturan(argumen) => pengaturan::jalankan(argumen, &perintah.umum),
+        Sub::Nomenklatur(argumen) => nomenklatur::jalankan(argumen, &perintah.umum),
         Sub::Contoh(argumen) => contoh::jalankan(argumen, &perintah.umum),
     }
 }

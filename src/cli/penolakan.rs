@@ -104,17 +104,25 @@ pub fn sebab_lembar(sebab: &Sebab, bahasa: Bahasa) -> String {
         Sebab::BukanTabel if id => "teks saja, tidak ada tabel yang dikenal".to_owned(),
         Sebab::BukanTabel => "text only, no known table".to_owned(),
         Sebab::TidakDikenali(t) => {
-            let kurang = t.kurang.join("', '");
-            let baris = t.baris + 1;
+            let (kata, tanpa, baris) = if id {
+                ("kurang", "isi kolom tidak sesuai", "judul di baris")
+            } else {
+                ("missing", "columns hold something else", "header in row")
+            };
+            let satu = |nama: &str, kurang: &[String]| match kurang {
+                [] => format!("{nama} ({tanpa})"),
+                _ => format!("{nama} ({kata}: {})", kurang.join(", ")),
+            };
+            let mut dekat = vec![satu(&t.nama_bentuk, &t.kurang)];
+            dekat.extend(t.kedua.iter().map(|(nama, kurang)| satu(nama, kurang)));
+            let (dekat, nomor) = (dekat.join("; "), t.baris + 1);
             if id {
                 format!(
-                    "tabel tidak dikenali; terdekat {} (judul di baris {baris}), tidak ada kolom '{kurang}'",
-                    t.nama_bentuk
+                    "tabel tidak dikenali ({baris} {nomor}); terdekat: {dekat}; bila ini tabel Anda, tulis bentuknya dan pakai --bentuk"
                 )
             } else {
                 format!(
-                    "table not recognised; nearest is {} (header in row {baris}), missing column '{kurang}'",
-                    t.nama_bentuk
+                    "table not recognised ({baris} {nomor}); nearest: {dekat}; if it is yours, describe it and use --bentuk"
                 )
             }
         }

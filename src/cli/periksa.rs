@@ -11,13 +11,14 @@ use super::bacaan::{self, Bacaan};
 use super::penolakan::nama_aman;
 use super::sebelumnya;
 use super::setelan::{self, Dimuat, PilihanSetelan};
-use super::{Akhir, Umum, contoh, keluaran};
-use crate::ingest::layout;
+use super::{Akhir, Umum, bentuk, contoh, keluaran, pustaka, putusan};
 use crate::model::Bahasa;
-use crate::nomenclature::Katalog;
+use crate::nomenclature::Pustaka;
+use crate::nomenclature::keputusan::Ingatan;
 use crate::reconcile::pengaturan::terapkan;
 use crate::reconcile::{Kasus, Tingkat, periksa};
 use crate::report::{self, Laporan, terminal};
+use crate::riwayat::lembar::Terbaca;
 
 #[derive(Args)]
 pub struct Argumen {
@@ -27,9 +28,14 @@ pub struct Argumen {
     /// Periksa contoh yang tertanam
     #[arg(long, conflicts_with = "jalur")]
     contoh: bool,
+    #[command(flatten)]
+    bentuk: bentuk::BentukSendiri,
     /// Folder hasil
     #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
     keluaran: PathBuf,
+    /// Keputusan tentang padanan: buku kerja yang sudah diisi, atau padanan.tsv
+    #[arg(long, value_name = "FILE")]
+    padanan: Vec<PathBuf>,
     /// Ganti hasil yang sudah ada
     #[arg(long)]
     timpa: bool,
@@ -64,6 +70,7 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
+    let Some(bentuk) = bentuk::muat(&argumen.bentuk, bahasa) else { return Akhir::TidakDapat };
     // Targets are tested before the long work, so that a bad path fails at once.
     if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
@@ -71,38 +78,25 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     }
     let di_sini = [PathBuf::from(".")];
     let data = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
-    // The embedded example lies in no folder.
-    let folder_data = data.first().filter(|_| !argumen.contoh).map(PathBuf::as_path);
-    let Dimuat { pengaturan, jalur: berkas_setelan } = match argumen.setelan.muat(folder_data, bahasa) {
-        Ok(dimuat) => dimuat,
+    let bekal = match bekal(argumen, umum, data) {
+        Ok(bekal) => bekal,
         Err(sebab) => {
             keluaran::kata(&sebab);
             return Akhir::TidakDapat;
         }
     };
-    let lalu = match argumen.sebelumnya.as_deref().map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose() {
-        Ok(lalu) => lalu,
-        Err(sebab) => {
-            keluaran::kata(&sebab);
-            return Akhir::TidakDapat;
-        }
-    };
+    let Bekal { setelan: Dimuat { pengaturan, jalur: berkas_setelan }, lalu, ingatan, mut pustaka } = bekal;
     for keluhan in lalu.iter().flat_map(|l| &l.keluhan) {
         keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
     }
     let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
-    let mut katalog = Katalog::bawaan();
-    if let Err(salah) = pengaturan.tetapkan_edisi(&mut [&mut katalog]) {
-        keluaran::kata(&setelan::baris_salah(berkas_setelan.as_deref(), &salah, bahasa));
-        return Akhir::TidakDapat;
-    }
     let kemajuan = kemajuan(calon.len(), umum);
-    let mut bacaan = bacaan::baca(&calon, &layout::bawaan(), &katalog, umum.petunjuk(), bahasa, |nama| {
+    let mut bacaan = bacaan::baca(&calon, &bentuk, &pustaka, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     });
     kemajuan.finish_and_clear();
-    bacaan.pisahkan_kembar(&pengaturan, bahasa);
+    bacaan.susun_dokumen(&pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     for (nama, sebab) in &ditolak {
         keluaran::kata(&format!("{nama}: {sebab}"));
@@ -112,8 +106,12 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         return Akhir::TidakDapat;
     }
     let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
-    let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &pengaturan);
-    let perkara = kasus.perkara(&sumber, &katalog, &pengaturan);
+    if umum.tahun.is_none() {
+        pustaka.tinjau_tabel(&tabel);
+    }
+    let mut kasus = Kasus::susun(tabel, dilewati_lembar, &pustaka, &pengaturan);
+    kasus.putuskan(&ingatan);
+    let perkara = kasus.perkara(&sumber, &pustaka, &pengaturan);
     let temuan = terapkan(periksa(&perkara), &pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
@@ -122,6 +120,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
         laporan.sandingkan(lalu);
     }
     let json = report::json::tulis(&laporan, bahasa);
+    let tabel_padanan = (!kasus.tetapan.kosong()).then(|| report::padanan::tulis_tabel(&kasus));
     // The two workbooks share nothing but the report they are made from.
     let (rekonsiliasi, bersih) = std::thread::scope(|benang| {
         let rekonsiliasi = benang.spawn(|| report::rekonsiliasi::tulis(&laporan, bahasa));
@@ -131,7 +130,8 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let hasil = rekonsiliasi.and_then(|r| Ok((r, bersih?))).map_err(std::io::Error::other).and_then(
         |(rekonsiliasi, bersih)| {
             let isi = [rekonsiliasi.as_slice(), bersih.as_slice(), json.as_bytes()];
-            let berkas: Vec<(&str, &[u8])> = HASIL.into_iter().zip(isi).collect();
+            let mut berkas: Vec<(&str, &[u8])> = HASIL.into_iter().zip(isi).collect();
+            berkas.extend(tabel_padanan.as_ref().map(|t| (putusan::TABEL, t.as_bytes())));
             keluaran::tulis_utuh(&argumen.keluaran, &berkas)
         },
     );
@@ -149,6 +149,9 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
             keluaran::kata(&pengaturan_dipakai(jalur, bahasa));
         }
         keluaran::kata(&terminal::ringkasan(&laporan, bahasa, warna));
+        if let Some(kata) = putusan::ringkasan(&kasus.tetapan, bahasa) {
+            keluaran::kata(&kata);
+        }
         keluaran::kata(&letak_hasil(&argumen.keluaran, bahasa));
     }
     let terberat = laporan.temuan.iter().map(|t| t.temuan.tingkat).max();
@@ -161,6 +164,31 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     } else {
         Akhir::Bersih
     }
+}
+
+/// What a run takes along besides the documents.
+struct Bekal {
+    setelan: Dimuat,
+    lalu: Option<Terbaca>,
+    ingatan: Vec<Vec<Ingatan>>,
+    pustaka: Pustaka,
+}
+
+fn bekal(argumen: &Argumen, umum: &Umum, data: &[PathBuf]) -> Result<Bekal, String> {
+    let bahasa = umum.bahasa();
+    // The embedded example lies in no folder.
+    let folder_data = data.first().filter(|_| !argumen.contoh).map(PathBuf::as_path);
+    let setelan = argumen.setelan.muat(folder_data, bahasa)?;
+    let berkas_setelan = setelan.jalur.as_deref();
+    let sebelumnya = argumen.sebelumnya.as_deref();
+    let lalu = sebelumnya.map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose()?;
+    let sumber = putusan::sumber(berkas_setelan, &argumen.keluaran, sebelumnya);
+    let ingatan = putusan::semua(&sumber, &argumen.padanan, bahasa)?;
+    let mut pustaka = pustaka::muat(umum, berkas_setelan)?;
+    pustaka
+        .atur(|katalog| setelan.pengaturan.tetapkan_edisi(katalog))
+        .map_err(|salah| setelan::baris_salah(berkas_setelan, &salah, bahasa))?;
+    Ok(Bekal { setelan, lalu, ingatan, pustaka })
 }
 
 /// Makes the result folder and makes sure that results can be put there.

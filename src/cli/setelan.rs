@@ -71,7 +71,7 @@ pub fn baris_salah(jalur: Option<&Path>, salah: &[Salah], bahasa: Bahasa) -> Str
 }
 
 /// The first settings file from a path upwards.
-fn cari(data: &Path) -> Option<PathBuf> {
+pub fn cari(data: &Path) -> Option<PathBuf> {
     let data = std::fs::canonicalize(data).ok()?;
     data.ancestors().map(|folder| folder.join(NAMA)).find(|calon| calon.is_file())
 }

@@ -6,21 +6,42 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::angka;
-use super::kepala::{Kepala, baris_penomoran, peras_judul};
+use super::judul::baris_penomoran;
+use super::kepala::{Kepala, nomor_halaman, peras_judul};
+use super::khusus::{banyak_indikator, kode_bagian};
 use super::kode::{self, KodeTerbaca};
 use super::layout::JenisBaris;
+use super::opd;
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
+    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenis, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
     Nomenklatur, PengenalNama, Peran, Sel, Tabel,
 };
 
 /// Label of a total row. Indicators also begin with "Jumlah …", so the label
 /// must be short and stand alone (formats.md 3).
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:grand)?(?:total|jumlah)(?:total|pagu|anggaran|belanja|belanjalangsung|keseluruhan|seluruhnya|rp|20\d\d)*$")
+    Regex::new(r"^(?:grand)?(?:total|jumlah)(?:total|pagu|anggaran|belanja|belanjalangsung|langsung|umum|keseluruhan|seluruhnya|rp|20\d\d)*$")
         .expect("constant pattern")
 });
+/// Totals of the forms of accounts, and lines that sum a table up in other ways: an average of
+/// achievements is no total and no item.
+static JUMLAH_BAGIAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:jumlah|total|subtotal)(?:total)?(?:anggaran|belanja|alokasi|pagu)?(?:sub)?(?:kegiatan|program|skpd|opd)(?:rp)?$")
+        .expect("constant pattern")
+});
+static RINGKASAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:rataratacapaian(?:kinerja|program|kegiatan)|predikatkinerja|faktorpen(?:dorong|ghambat)|tindaklanjutyangdiperlukan)")
+        .expect("constant pattern")
+});
+
+/// True for the label of a total row. "Jumlah 2025 : Rp. 1.000" carries its amount in the label.
+#[must_use]
+pub fn label_total(teks: &str) -> bool {
+    let kepala = teks.split(':').next().unwrap_or(teks);
+    let peras = peras(kepala);
+    TOTAL.is_match(&peras) || JUMLAH_BAGIAN.is_match(&peras)
+}
 
 /// Fills rows and totals of a table from the sheet rows `awal..akhir`.
 pub fn baca(
@@ -28,19 +49,41 @@ pub fn baca(
     lembar: &Lembar,
     kepala: &Kepala<'_>,
     akhir: u32,
+    bidang: Option<&str>,
     pengenal: &dyn PengenalNama,
 ) {
     let keluarga = keluarga_kode(tabel, lembar, kepala.akhir + 1, akhir);
     let judul = tanda_tangan_judul(lembar, kepala);
     let mut bawaan = Vec::new();
+    let mut opd_kini: Option<Sel<String>> = None;
     let terakhir = baris_terakhir(tabel, lembar, kepala.akhir + 1, akhir);
     let mut jumlah_terlewat = false;
     for &(baris, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir && *b < akhir) {
-        if baris > terakhir || baris_penomoran(lembar, baris) || tanda_baris(lembar, baris) == judul {
+        let kepala_lagi = kepala.ulangan.iter().any(|(a, z)| (*a..=*z).contains(&baris));
+        if baris > terakhir
+            || kepala_lagi
+            || baris_penomoran(lembar, baris)
+            || tanda_baris(lembar, baris) == judul
+        {
             continue;
         }
-        let mut larik = baca_larik(tabel, lembar, baris);
+        if baris_halaman(lembar, baris) {
+            continue;
+        }
+        match opd_baris(tabel, lembar, baris) {
+            BarisOpd::Bukan => {}
+            BarisOpd::SubUnit => continue,
+            BarisOpd::Opd(opd) => {
+                opd_kini = Some(opd);
+                continue;
+            }
+        }
+        let larik = baca_larik(tabel, lembar, baris);
         if larik.sel.iter().all(Option::is_none) {
+            continue;
+        }
+        if baris_ringkasan(lembar, baris) {
+            jumlah_terlewat = true;
             continue;
         }
         if baris_total(tabel, &larik) {
@@ -48,14 +91,19 @@ pub fn baca(
             jumlah_terlewat = true;
             continue;
         }
-        let (mut kode, nama) = kode_dan_nama(tabel, &larik, keluarga.di(baris), &mut bawaan);
+        let rangkaian = kode_bagian::rangkai(tabel, kepala, &larik)
+            .or_else(|| kode_bagian::pendek(tabel, &larik, bidang, keluarga.di(baris), &mut bawaan));
+        let (mut kode, nama) = kode_dan_nama(tabel, &larik, rangkaian, keluarga.di(baris), &mut bawaan);
         // A heading typed into the code column is a name.
         let nama = nama.or_else(|| {
             let isian = sel_pertama(tabel, &larik, Peran::Kode).filter(|_| kode.is_none())?;
             Some(Sel { nilai: rapikan(&isian.mentah), mentah: isian.mentah.clone(), letak: isian.letak })
         });
-        if jumlah_terlewat && kode.is_none() && !larik.sel.iter().flatten().any(|i| i.angka().is_some()) {
-            continue;
+        if jumlah_terlewat && kode.is_none() {
+            let bernama = nama.is_some() || sel_pertama(tabel, &larik, Peran::Indikator).is_some();
+            if !bernama || !larik.sel.iter().flatten().any(|i| i.angka().is_some()) {
+                continue;
+            }
         }
         if kepala.bentuk.baris == JenisBaris::Indikator {
             if sel_pertama(tabel, &larik, Peran::Indikator).is_some() {
@@ -72,10 +120,92 @@ pub fn baca(
                 }
             }
             _ => {
-                kosongkan_rekening(tabel, kode.as_ref(), &mut larik);
-                tabel.baris.push(baris_baru(Jenjang::SubKegiatan, kode, nama, larik));
+                let opd = opd_milik(tabel, kepala, &larik).or_else(|| opd_kini.clone());
+                let mut pecahan = banyak_indikator::pecah(tabel, larik);
+                kosongkan_rekening(tabel, kode.as_ref(), &mut pecahan[0]);
+                tabel.baris.push(Baris {
+                    opd,
+                    larik: pecahan,
+                    ..baris_baru(Jenjang::SubKegiatan, kode, nama, Larik { baris, sel: Vec::new() })
+                });
             }
         }
+    }
+}
+
+/// A line of a region's table that says whose rows follow.
+enum BarisOpd {
+    Bukan,
+    /// A sub unit goes on with its office.
+    SubUnit,
+    Opd(Sel<String>),
+}
+
+fn opd_baris(tabel: &Tabel, lembar: &Lembar, baris: u32) -> BarisOpd {
+    let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return BarisOpd::Bukan };
+    let mut isi = lembar.baris[i].1.iter().filter(|(_, s)| !s.nilai.teks().trim().is_empty());
+    let Some((kolom, sel)) = isi.next() else { return BarisOpd::Bukan };
+    let teks = sel.nilai.teks();
+    if peras(teks).starts_with("subunitorganisasi") && isi.next().is_none() {
+        return BarisOpd::SubUnit;
+    }
+    opd::baris_opd(teks).map_or(BarisOpd::Bukan, |nilai| {
+        BarisOpd::Opd(Sel { nilai, mentah: teks.into(), letak: tabel.letak_di(baris, *kolom) })
+    })
+}
+
+/// The office in the row's own column, in a form that lists many.
+fn opd_milik(tabel: &Tabel, kepala: &Kepala<'_>, larik: &Larik) -> Option<Sel<String>> {
+    let opd = opd_larik(tabel, larik)?;
+    // In the plan of the region the column names offices; in that of one office its divisions.
+    let rencana_daerah = matches!(tabel.jenis, Some(Jenis::Rkpd | Jenis::Rpjmd)) && tabel.bagian.is_empty();
+    let milik = kepala.bentuk.banyak_opd || (rencana_daerah && opd::nama_kantor(&opd.nilai));
+    milik.then_some(opd)
+}
+
+/// The office a row names: a name where one of the columns has it, else its code.
+pub fn opd_larik(tabel: &Tabel, larik: &Larik) -> Option<Sel<String>> {
+    let sel = || tabel.kolom.iter().zip(&larik.sel).filter(|(k, _)| k.peran == Peran::Opd);
+    let mut bernama = sel().filter_map(|(_, s)| s.as_ref()).map(|s| (s, opd::tanpa_kode(&s.mentah)));
+    let pilihan = bernama.find(|(_, n)| !n.is_empty());
+    let (isian, nilai) =
+        pilihan.or_else(|| sel().find_map(|(_, s)| s.as_ref()).map(|s| (s, rapikan(&s.mentah))))?;
+    Some(Sel { nilai, mentah: isian.mentah.clone(), letak: isian.letak })
+}
+
+/// A page number alone on its row.
+fn baris_halaman(lembar: &Lembar, baris: u32) -> bool {
+    let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return false };
+    let isi = lembar.baris[i].1.iter().map(|(_, s)| s.nilai.teks()).filter(|t| !t.trim().is_empty());
+    let semua: Vec<&str> = isi.collect();
+    matches!(semua[..], [t] if peras(t).starts_with("hal") && nomor_halaman(t))
+}
+
+/// An average or a grade below the items of a programme, and the notes under the table.
+fn baris_ringkasan(lembar: &Lembar, baris: u32) -> bool {
+    lembar
+        .baris
+        .binary_search_by_key(&baris, |(b, _)| *b)
+        .ok()
+        .and_then(|i| lembar.baris[i].1.iter().find(|(_, s)| !s.nilai.teks().trim().is_empty()))
+        .is_some_and(|(_, s)| RINGKASAN.is_match(&peras(s.nilai.teks())))
+}
+
+/// Sets parents and children by the levels that the rows already have.
+pub fn tautkan(baris: &mut [Baris]) {
+    let mut kini: [Option<usize>; 7] = [None; 7];
+    for b in baris.iter_mut() {
+        b.anak.clear();
+    }
+    for i in 0..baris.len() {
+        let tingkat = baris[i].jenjang as usize;
+        let induk = kini[..tingkat].iter().flatten().max().copied();
+        baris[i].induk = induk;
+        if let Some(induk) = induk {
+            baris[induk].anak.push(i);
+        }
+        kini[tingkat] = Some(i);
+        kini[tingkat + 1..].fill(None);
     }
 }
 
@@ -93,6 +223,8 @@ fn baris_baru(
         kode,
         nama,
         larik: vec![larik],
+        tercetak: true,
+        opd: None,
     }
 }
 
@@ -109,7 +241,7 @@ fn kosongkan_rekening(tabel: &Tabel, kode: Option<&Sel<KodeBaris>>, larik: &mut 
 
 /// Reads the cells of a row into the columns; a lone "Rp" with its number in the
 /// next cell is joined.
-fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
+pub fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
     let mut sel: Vec<Option<Isian>> = Vec::with_capacity(tabel.kolom.len());
     for kolom in &tabel.kolom {
         let di = Alamat::new(baris, kolom.kolom);
@@ -122,6 +254,11 @@ fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             sel.push(None);
             continue;
         };
+        // A formula for an empty text leaves a zero behind.
+        if isi.nilai == NilaiSel::Angka("0".into()) && kolom.peran.teks() {
+            sel.push(None);
+            continue;
+        }
         let nilai = if numerik { angka::baca(isi, kolom.peran) } else { Nilai::Teks };
         sel.push(Some(Isian {
             nilai,
@@ -158,6 +295,7 @@ fn sel_pertama<'l>(tabel: &Tabel, larik: &'l Larik, peran: Peran) -> Option<&'l 
 fn kode_dan_nama(
     tabel: &mut Tabel,
     larik: &Larik,
+    rangkaian: Option<String>,
     keluarga: Nomenklatur,
     bawaan: &mut Vec<String>,
 ) -> (Option<Sel<KodeBaris>>, Option<Sel<String>>) {
@@ -174,11 +312,13 @@ fn kode_dan_nama(
         mentah: i.mentah.clone(),
         letak: i.letak,
     });
-    let Some(gabungan) = kode::gabung_sel(&teks, bawaan) else { return (None, nama) };
+    let gabungan = rangkaian.or_else(|| kode::gabung_sel(&teks, bawaan));
+    let Some(gabungan) = gabungan else { return kode_di_nama(tabel, nama, keluarga) };
     let Some(isian) = sel.iter().flatten().next_back() else { return (None, nama) };
     let Some(KodeTerbaca { kode, perbaikan, nama: nama_kode }) = kode::baca(&gabungan, keluarga) else {
         return (None, nama);
     };
+    let kode = kode_pendek(tabel, kode, keluarga);
     if let Some(sebab) = perbaikan {
         tabel.catatan.push(CatatanBaca::KodeDiperbaiki {
             letak: isian.letak,
@@ -193,17 +333,73 @@ fn kode_dan_nama(
     {
         return (None, nama);
     }
+    // The name cell may repeat the code in front of the name.
+    if let Some(n) = &mut nama
+        && n.nilai.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && let Some(KodeTerbaca { kode: lagi, nama: Some(sisa), .. }) = kode::baca(&n.nilai, keluarga)
+        && lagi == kode
+    {
+        n.nilai = sisa;
+    }
     if nama.is_none() {
         nama = nama_kode.map(|n| Sel { nilai: n, mentah: isian.mentah.clone(), letak: isian.letak });
     }
     (Some(Sel { nilai: kode, mentah: isian.mentah.clone(), letak: isian.letak }), nama)
 }
 
+/// "15 | 01" of the forms of 2006 is a code although its bidang stands nowhere on the sheet.
+fn kode_pendek(tabel: &Tabel, kode: KodeBaris, keluarga: Nomenklatur) -> KodeBaris {
+    let terpecah = tabel.kolom.iter().filter(|k| k.peran == Peran::Kode).count() == 2;
+    match kode {
+        KodeBaris::TakDikenal(t)
+            if terpecah
+                && keluarga == Nomenklatur::Lama
+                && t.split('.')
+                    .all(|g| (2..=3).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_digit())) =>
+        {
+            KodeBaris::Lama(crate::model::KodeLama::apa_adanya(&t))
+        }
+        lain => lain,
+    }
+}
+
+/// A name that begins with its code ("1.06.04 PROGRAM …"), where no code column has it.
+fn kode_di_nama(
+    tabel: &mut Tabel,
+    nama: Option<Sel<String>>,
+    keluarga: Nomenklatur,
+) -> (Option<Sel<KodeBaris>>, Option<Sel<String>>) {
+    let Some(sel) = nama else { return (None, None) };
+    match kode::baca(&sel.nilai, keluarga) {
+        Some(KodeTerbaca { kode: KodeBaris::Baru(kode), perbaikan, nama: Some(sisa) })
+            if kode.jenjang() >= Jenjang::Bidang =>
+        {
+            if let Some(sebab) = perbaikan {
+                let dibaca = kode.to_string();
+                tabel.catatan.push(CatatanBaca::KodeDiperbaiki { letak: sel.letak, dibaca, sebab });
+            }
+            let kode = Sel { nilai: KodeBaris::Baru(kode), mentah: sel.mentah.clone(), letak: sel.letak };
+            (Some(kode), Some(Sel { nilai: sisa, ..sel }))
+        }
+        _ => (None, Some(sel)),
+    }
+}
+
 /// A row with neither code nor name: a further indicator of the item above.
 fn lanjutkan(tabel: &mut Tabel, larik: Larik) {
-    let berisi = tabel.kolom.iter().zip(&larik.sel).any(|(k, s)| k.peran.per_indikator() && s.is_some());
-    if berisi && let Some(baris) = tabel.baris.last_mut() {
-        baris.larik.push(larik);
+    // Beside figures of an indicator a row may hold another source's money, or the figures that
+    // belong to the name above (SIPD-RI).
+    let berisi = tabel
+        .kolom
+        .iter()
+        .zip(&larik.sel)
+        .any(|(k, s)| (k.peran.per_indikator() || k.peran.uang()) && s.is_some());
+    if !berisi || tabel.baris.is_empty() {
+        return;
+    }
+    let pecahan = banyak_indikator::pecah(tabel, larik);
+    if let Some(baris) = tabel.baris.last_mut() {
+        baris.larik.extend(pecahan);
     }
 }
 
@@ -226,13 +422,13 @@ fn baris_total(tabel: &Tabel, larik: &Larik) -> bool {
         let Some(isian) = isian else { continue };
         match kolom.peran {
             Peran::Kode | Peran::Nama | Peran::Nomor | Peran::Indikator | Peran::Sasaran | Peran::Lokasi => {
-                if !TOTAL.is_match(&peras(&isian.mentah)) {
+                if !label_total(&isian.mentah) {
                     return false;
                 }
                 label = true;
             }
             // In some forms the label was typed one column to the right.
-            _ if !label && TOTAL.is_match(&peras(&isian.mentah)) => label = true,
+            _ if !label && label_total(&isian.mentah) => label = true,
             _ => {}
         }
     }
@@ -259,8 +455,7 @@ fn baris_terakhir(tabel: &Tabel, lembar: &Lembar, awal: u32, akhir: u32) -> u32 
             let nama = terisi(b, |p| p == Peran::Nama);
             let indikator = terisi(b, |p| p == Peran::Indikator);
             let kode = terisi(b, |p| p == Peran::Kode);
-            let total =
-                tabel.kolom.iter().any(|k| TOTAL.is_match(&peras(lembar.teks(Alamat::new(b, k.kolom)))));
+            let total = tabel.kolom.iter().any(|k| label_total(lembar.teks(Alamat::new(b, k.kolom))));
             (kode && nama) || ((nama || indikator || kode) && berdigit(b)) || (nama && indikator) || total
         })
         .max()
@@ -302,7 +497,9 @@ fn keluarga_kode(tabel: &Tabel, lembar: &Lembar, awal: u32, akhir: u32) -> Kelua
             .iter()
             .map(|k| Some(lembar.teks(Alamat::new(baris, *k))).filter(|t| !t.trim().is_empty()))
             .collect();
-        if let Some(keluarga) = kode::gabung_sel(&sel, &mut bawaan_kode).and_then(|k| kode::keluarga(&k)) {
+        // A lone urusan digit stands above old programmes as well as above new ones.
+        let kode = kode::gabung_sel(&sel, &mut bawaan_kode).filter(|k| k.contains('.'));
+        if let Some(keluarga) = kode.and_then(|k| kode::keluarga(&k)) {
             pasti.push((baris, keluarga));
         }
     }

@@ -42,7 +42,7 @@ fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &
     let baris = &tabel.baris[i];
     match baris.kode.as_ref().map(|k| &k.nilai) {
         Some(KodeBaris::Baru(kode)) => return kode.jenjang(),
-        Some(KodeBaris::Lama(kode)) => return jenjang_lama(tabel, kode, kini),
+        Some(KodeBaris::Lama(kode)) => return jenjang_lama(tabel, i, kode, kini),
         Some(KodeBaris::Lain(_)) => return Jenjang::Rekening,
         Some(KodeBaris::TakDikenal(teks)) if awal_kode_lama(teks, tabel, i).is_some() => {
             return Jenjang::Program;
@@ -65,6 +65,11 @@ fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &
             Jenjang::Bidang
         };
     }
+    let di_atas_program =
+        kini[Jenjang::Program as usize].is_none() && kini[Jenjang::Kegiatan as usize].is_none();
+    if di_atas_program && !ada_angka && !ada_indikator && ada_program_sesudah(tabel, i) {
+        return if kini[Jenjang::Urusan as usize].is_none() { Jenjang::Urusan } else { Jenjang::Bidang };
+    }
     let dikenal = pengenal.jenjang_nama(&nama);
     let sub = dikenal.contains(&Jenjang::SubKegiatan);
     let kegiatan = dikenal.contains(&Jenjang::Kegiatan);
@@ -81,14 +86,40 @@ fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &
         (true, false) => Jenjang::Kegiatan,
         // Two names are both: the second of them in a row is the child.
         (true, true) if peras(tabel.baris[kegiatan_kini].nama_teks()) != peras(&nama) => Jenjang::Kegiatan,
+        // The nomenclature of 2006 has no level below the kegiatan.
+        (false, false) if tabel.tahun.is_some_and(|n| n <= 2020) && !ada_kode_baru(tabel) => {
+            Jenjang::Kegiatan
+        }
         _ => Jenjang::SubKegiatan,
     }
 }
 
+/// A heading stands above a programme that comes later.
+fn ada_program_sesudah(tabel: &Tabel, i: usize) -> bool {
+    tabel.baris[i + 1..].iter().any(|b| b.nama_teks().to_lowercase().starts_with("program "))
+}
+
+fn ada_kode_baru(tabel: &Tabel) -> bool {
+    tabel.baris.iter().any(|b| b.kode_baru().is_some_and(|k| k.jenjang() >= Jenjang::Kegiatan))
+}
+
 /// A programme-shaped code straight under a programme of a damaged code whose
-/// digits it continues is a kegiatan.
-fn jenjang_lama(tabel: &Tabel, kode: &KodeLama, kini: &[Option<usize>; 6]) -> Jenjang {
-    let menurut_bentuk = kode.jenjang();
+/// digits it continues is a kegiatan; so is one that repeats the programme's own
+/// code under another name.
+fn jenjang_lama(tabel: &Tabel, i: usize, kode: &KodeLama, kini: &[Option<usize>; 6]) -> Jenjang {
+    let menurut_bentuk = match kode.teks().split('.').collect::<Vec<_>>()[..] {
+        // Without a bidang in front: programme, or programme and kegiatan.
+        [p] if p.len() == 2 => Jenjang::Program,
+        [p, _] if p.len() == 2 => Jenjang::Kegiatan,
+        _ => kode.jenjang(),
+    };
+    if menurut_bentuk == Jenjang::Program
+        && let Some(program) = kini[Jenjang::Program as usize]
+        && tabel.baris[program].kode.as_ref().and_then(|k| k.nilai.lama()) == Some(kode)
+        && !tabel.baris[i].nama_teks().to_lowercase().starts_with("program ")
+    {
+        return Jenjang::Kegiatan;
+    }
     if menurut_bentuk == Jenjang::Program
         && let Some(program) = kini[Jenjang::Program as usize]
         && let Some(k) = &tabel.baris[program].kode

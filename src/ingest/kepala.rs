@@ -1,20 +1,17 @@
-//! Finds tables on a sheet by their header words: never by row number, sheet
-//! name or file name.
+//! Finds tables on a sheet by their header words and by what stands below them: never by row
+//! number, sheet name or file name.
 //!
-//! A header is one to four rows high. Every column gets the path of its header
-//! texts from top to bottom, merged cells resolved; a layout fits if its
-//! required columns find a path each. What fits best wins.
+//! A header is one to four rows high and begins in the first rows of the sheet or behind the
+//! table before. What fits best wins (see `cocok`); where nothing fits, the two nearest layouts
+//! are named instead of a guess.
 
-use crate::model::teks::rapikan;
 use crate::model::{Alamat, Lembar};
 
-use super::layout::{Bentuk, KolomBentuk, Pola, salah_satu};
+use super::cocok::{Kecocokan, cocokkan};
+use super::judul::{baca_judul, segmen};
+use super::layout::{Bentuk, Pola, salah_satu};
 
-/// Header rows are looked for in this many rows from the top or from the end
-/// of the table before.
 const TINGGI_MAKSIMUM: u32 = 4;
-/// Columns beyond this are not part of a planning table (the widest met has 42).
-const LEBAR_MAKSIMUM: u16 = 256;
 
 /// A column of a located header.
 #[derive(Debug, Clone)]
@@ -23,7 +20,10 @@ pub struct Judul {
     /// Header texts from top to bottom, as printed on one line.
     pub jalur: Vec<String>,
     /// The same, squeezed for comparison.
-    peras: Vec<String>,
+    pub peras: Vec<String>,
+    /// Other ways to read the path: words of one heading typed into cells one below the other, and
+    /// headings of several levels typed into one cell on lines of their own. Squeezed.
+    pub lain: Vec<Vec<String>>,
     /// The lowest header cell that holds text.
     pub sel: Alamat,
     /// Index into [`Bentuk::kolom`], if the layout knows the column.
@@ -37,10 +37,16 @@ pub struct Kepala<'b> {
     pub awal: u32,
     pub akhir: u32,
     pub judul: Vec<Judul>,
-    nilai: i32,
+    /// First and last rows of the same header repeated further down.
+    pub ulangan: Vec<(u32, u32)>,
+    pub kecocokan: Kecocokan,
+    /// The title cell that names the form.
+    pub disebut: Option<Alamat>,
+    /// The next best form with its score.
+    pub saingan: Option<(&'b str, i32)>,
 }
 
-/// Why nothing was recognised: the layout that came nearest.
+/// Why nothing was recognised: the layouts that came nearest.
 #[derive(Debug, Clone)]
 pub struct Terdekat {
     pub nama_bentuk: String,
@@ -48,79 +54,285 @@ pub struct Terdekat {
     pub baris: u32,
     pub kurang: Vec<String>,
     pub cocok: usize,
+    /// The second nearest, with what it lacks.
+    pub kedua: Option<(String, Vec<String>)>,
 }
 
-/// Header text for comparison. The sign in "TAHUN+1" is all that tells it from
-/// "TAHUN-1", so it becomes a word.
+/// Header text for comparison. The signs in "TAHUN+1" and "TAHUN -1" are all that tells them
+/// apart, so plus becomes a word.
 #[must_use]
 pub fn peras_judul(teks: &str) -> String {
     crate::model::teks::peras(&teks.replace('+', " plus "))
 }
 
-/// All headers on a sheet from top to bottom, and the nearest miss if there is none.
+/// All headers on a sheet from top to bottom, and the nearest misses if there is none.
 #[must_use]
 pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Option<Terdekat>) {
     let mut ditemukan: Vec<Kepala<'b>> = Vec::new();
-    let mut terdekat: Option<Terdekat> = None;
+    let mut meleset = Meleset::default();
     let kata = kata_kepala(semua);
     let mut lewat = 0;
     for &(baris, _) in lembar.baris.iter().filter(|(_, sel)| sel.len() >= 2) {
-        if baris < lewat || !seperti_kepala(lembar, baris, &kata) {
+        // Figures are looked for first: nearly every row of a long table ends here.
+        if baris < lewat
+            || berangka(lembar, baris)
+            || !seperti_kepala(lembar, baris, &kata)
+            || super::khusus::blok::berlabel(lembar, baris, baris + 1)
+        {
             continue;
         }
-        let mut terbaik: Option<Kepala<'b>> = None;
-        for tinggi in 1..=TINGGI_MAKSIMUM {
-            let judul = baca_judul(lembar, baris, baris + tinggi - 1);
-            for bentuk in semua {
-                match cocokkan(bentuk, &judul) {
-                    Ok((judul, nilai)) => {
-                        let calon = Kepala { bentuk, awal: baris, akhir: baris + tinggi - 1, judul, nilai };
-                        if terbaik.as_ref().is_none_or(|t| calon.nilai > t.nilai) {
-                            terbaik = Some(calon);
-                        }
-                    }
-                    Err((cocok, kurang)) if cocok >= 2 => {
-                        if terdekat.as_ref().is_none_or(|t| cocok > t.cocok) {
-                            terdekat = Some(Terdekat {
-                                nama_bentuk: bentuk.nama.clone(),
-                                bentuk: bentuk.bentuk.clone(),
-                                baris,
-                                kurang,
-                                cocok,
-                            });
-                        }
-                    }
-                    Err(_) => {}
-                }
+        let Some(mut set) = terbaik_di(lembar, semua, baris, &mut meleset) else { continue };
+        while let Some(lanjut) = tanpa_baris_pertama(lembar, semua, &set) {
+            set = lanjut;
+        }
+        for kepala in &mut set {
+            utamakan_judul(lembar, semua, kepala, lewat);
+        }
+        for kepala in &mut set {
+            lengkapi_kode(lembar, kepala);
+        }
+        lewat = set.iter().map(|k| k.akhir + 1).max().unwrap_or(lewat);
+        match ditemukan.last_mut() {
+            Some(sebelum) if set.len() == 1 && berulang(lembar, sebelum, &set[0]) => {
+                sebelum.ulangan.push((set[0].awal, set[0].akhir));
             }
-        }
-        if let Some(mut kepala) = terbaik {
-            utamakan_judul(lembar, semua, &mut kepala, lewat);
-            lewat = kepala.akhir + 1;
-            ditemukan.push(kepala);
+            _ => ditemukan.append(&mut set),
         }
     }
-    if !ditemukan.is_empty() {
-        terdekat = None;
-    }
+    let terdekat = if ditemukan.is_empty() { meleset.terdekat() } else { None };
     (ditemukan, terdekat)
 }
 
-/// Where two layouts fit the columns equally well, the title above decides.
+/// A blank column that only the wide heading above its neighbours covers.
+fn kolom_hampa(lembar: &Lembar, akhir: u32, judul: &Judul) -> bool {
+    judul.sel.kolom < judul.kolom && kosong(lembar, akhir, judul.kolom)
+}
+
+fn kosong(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir);
+    isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).all(|t| t.trim().is_empty())
+}
+
+/// Rows below a header in which the parts of a code are looked for.
+const CONTOH_KODE: usize = 60;
+
+/// A code split over cells under a heading that was not merged: the columns without a heading
+/// beside the code column belong to it where they hold nothing but parts of codes.
+fn lengkapi_kode(lembar: &Lembar, kepala: &mut Kepala<'_>) {
+    let mut i = 0;
+    while i < kepala.judul.len() {
+        let kode = kepala.judul[i].peran.is_some_and(|n| {
+            let k = &kepala.bentuk.kolom[n];
+            k.peran == crate::model::Peran::Kode && k.jenjang.is_none()
+        });
+        let lanjut = kepala.judul.get(i + 1).map_or(0, |j| j.kolom);
+        let kanan = (kepala.judul[i].kolom + 1..lanjut).find(|k| !kosong(lembar, kepala.akhir, *k));
+        if let Some(kanan) = kanan.filter(|k| kode && bagian_kode(lembar, kepala.akhir, *k)) {
+            let tambahan = Judul { kolom: kanan, ..kepala.judul[i].clone() };
+            kepala.judul.insert(i + 1, tambahan);
+        }
+        i += 1;
+    }
+}
+
+fn bagian_kode(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi: Vec<&str> = lembar
+        .baris
+        .iter()
+        .filter(|(b, _)| *b > kepala_akhir)
+        .take(CONTOH_KODE)
+        .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom)).trim())
+        .filter(|t| !t.is_empty())
+        .collect();
+    !isi.is_empty()
+        && isi.iter().all(|t| t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit() || b".,Xx".contains(&b)))
+}
+
+/// The same header begun one row lower, where its first row adds nothing: a row of words that
+/// stands above the header is no part of it.
+fn tanpa_baris_pertama<'b>(
+    lembar: &Lembar,
+    semua: &'b [Bentuk],
+    set: &[Kepala<'b>],
+) -> Option<Vec<Kepala<'b>>> {
+    let [kini] = set else { return None };
+    let bertahun = isi_baris(lembar, kini.awal).iter().any(|(_, t)| super::tahun::tunggal(t).is_some());
+    let bergabung =
+        lembar.gabungan.iter().any(|a| a.awal.baris == kini.awal && a.awal.kolom != a.akhir.kolom);
+    if kini.awal == kini.akhir || bertahun || bergabung {
+        return None;
+    }
+    let mut judul = baca_judul(lembar, kini.awal + 1, kini.akhir);
+    judul.retain(|j| !kolom_hampa(lembar, kini.akhir, j));
+    let lanjut = terbaik_untuk(lembar, semua, (kini.awal + 1, kini.akhir), &judul, &mut Meleset::default())?;
+    (std::ptr::eq(lanjut.bentuk, kini.bentuk) && lanjut.kecocokan.nilai >= kini.kecocokan.nilai)
+        .then(|| vec![lanjut])
+}
+
+/// A cell that is a figure: an amount, a code, a percentage, but not a year.
+fn sel_berangka(teks: &str) -> bool {
+    let teks = teks.trim();
+    let bersih = teks.trim_start_matches("Rp").trim_start_matches(['.', ' ', '(', '-']);
+    let tahun = bersih.len() == 4 && bersih.starts_with("20") && bersih.bytes().all(|b| b.is_ascii_digit());
+    !tahun
+        && !teks.contains("000)")
+        && bersih.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && !bersih.chars().any(char::is_alphabetic)
+}
+
+fn isi_baris(lembar: &Lembar, baris: u32) -> Vec<(u16, &str)> {
+    lembar
+        .baris
+        .binary_search_by_key(&baris, |(b, _)| *b)
+        .map(|i| {
+            let sel = lembar.baris[i].1.iter().map(|(k, s)| (*k, s.nilai.teks().trim()));
+            sel.filter(|(_, t)| !t.is_empty()).collect()
+        })
+        .unwrap_or_default()
+}
+
+/// True for a row of figures that does not merely number the columns.
+fn berangka(lembar: &Lembar, baris: u32) -> bool {
+    let isi = isi_baris(lembar, baris);
+    isi.iter().any(|(_, t)| sel_berangka(t)) && !super::judul::baris_penomoran(lembar, baris)
+        || isi.first().is_some_and(|(_, t)| isi.len() < 4 && super::baris::label_total(t))
+}
+
+/// True for a row of at least two words and no figures.
+fn baris_kata(lembar: &Lembar, baris: u32) -> bool {
+    let isi = isi_baris(lembar, baris);
+    isi.len() >= 2 && !isi.iter().any(|(_, t)| t.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// The headers that begin in a row: one, or several side by side.
+fn terbaik_di<'b>(
+    lembar: &Lembar,
+    semua: &'b [Bentuk],
+    baris: u32,
+    meleset: &mut Meleset,
+) -> Option<Vec<Kepala<'b>>> {
+    let mut terbaik: Option<(i32, Vec<Kepala<'b>>)> = None;
+    for tinggi in 1..=TINGGI_MAKSIMUM {
+        let akhir = baris + tinggi - 1;
+        // A row of figures ends the header, whatever its words.
+        if tinggi > 1 && berangka(lembar, akhir) {
+            break;
+        }
+        let bertambah = tinggi > 1 && baris_kata(lembar, akhir);
+        let mut judul = baca_judul(lembar, baris, akhir);
+        judul.retain(|j| !kolom_hampa(lembar, akhir, j));
+        let mut coba = |set: Option<Vec<Kepala<'b>>>| {
+            let Some(set) = set else { return };
+            let nilai = set.iter().map(|k| k.kecocokan.nilai).sum();
+            // A second row of words under a heading belongs to it ("KODE" above "REKENING").
+            let lebih = |n: i32| if bertambah { nilai >= n } else { nilai > n };
+            if terbaik.as_ref().is_none_or(|(n, _)| lebih(*n)) {
+                terbaik = Some((nilai, set));
+            }
+        };
+        coba(terbaik_untuk(lembar, semua, (baris, akhir), &judul, meleset).map(|k| vec![k]));
+        let bagian = segmen(&judul);
+        if bagian.len() > 1 {
+            let mut abaikan = Meleset::default();
+            coba(
+                bagian
+                    .iter()
+                    .map(|s| terbaik_untuk(lembar, semua, (baris, akhir), s, &mut abaikan))
+                    .collect::<Option<Vec<_>>>(),
+            );
+        }
+    }
+    terbaik.map(|(_, set)| set)
+}
+
+fn terbaik_untuk<'b>(
+    lembar: &Lembar,
+    semua: &'b [Bentuk],
+    (awal, akhir): (u32, u32),
+    judul: &[Judul],
+    meleset: &mut Meleset,
+) -> Option<Kepala<'b>> {
+    let mut terbaik: Option<Kepala<'b>> = None;
+    let mut saingan: Option<(&'b str, i32)> = None;
+    for bentuk in semua {
+        match cocokkan(lembar, akhir, bentuk, judul) {
+            Ok((judul, kecocokan)) => {
+                let nilai = kecocokan.nilai;
+                if terbaik.as_ref().is_none_or(|t| nilai > t.kecocokan.nilai) {
+                    if let Some(t) = &terbaik {
+                        saingan = Some((&t.bentuk.nama, t.kecocokan.nilai));
+                    }
+                    terbaik = Some(Kepala {
+                        bentuk,
+                        awal,
+                        akhir,
+                        judul,
+                        ulangan: Vec::new(),
+                        kecocokan,
+                        disebut: None,
+                        saingan: None,
+                    });
+                } else if saingan.is_none_or(|(_, n)| nilai > n) {
+                    saingan = Some((&bentuk.nama, nilai));
+                }
+            }
+            Err((cocok, kurang)) => meleset.catat(bentuk, awal, cocok, kurang),
+        }
+    }
+    let mut terbaik = terbaik?;
+    terbaik.saingan = saingan;
+    Some(terbaik)
+}
+
+/// Where two layouts fit the columns about equally well, the title above decides.
 fn utamakan_judul<'b>(lembar: &Lembar, semua: &'b [Bentuk], kepala: &mut Kepala<'b>, dari: u32) {
-    let judul: Vec<String> = teks_di_atas(lembar, dari, kepala.awal).map(|(_, t)| peras_judul(t)).collect();
-    let disebut = |b: &Bentuk| judul.iter().any(|j| salah_satu(&b.judul, j));
-    if disebut(kepala.bentuk) {
+    let judul: Vec<(Alamat, String)> =
+        teks_di_atas(lembar, dari, kepala.awal).map(|(di, t)| (di, peras_judul(t))).collect();
+    let disebut = |b: &Bentuk| judul.iter().find(|(_, j)| salah_satu(&b.judul, j)).map(|(di, _)| *di);
+    kepala.disebut = disebut(kepala.bentuk);
+    if kepala.disebut.is_some() || kepala.bentuk.milik_pemakai {
         return;
     }
-    for bentuk in semua.iter().filter(|b| disebut(b)) {
-        if let Ok((judul, nilai)) = cocokkan(bentuk, &kepala.judul)
-            && nilai + 2 >= kepala.nilai
+    for bentuk in semua {
+        if let Some(di) = disebut(bentuk)
+            && let Ok((judul, kecocokan)) = cocokkan(lembar, kepala.akhir, bentuk, &kepala.judul)
+            && kecocokan.nilai + 2 >= kepala.kecocokan.nilai
         {
-            (kepala.bentuk, kepala.judul) = (bentuk, judul);
+            kepala.saingan = Some((&kepala.bentuk.nama, kepala.kecocokan.nilai));
+            (kepala.bentuk, kepala.judul, kepala.kecocokan) = (bentuk, judul, kecocokan);
+            kepala.disebut = Some(di);
             return;
         }
     }
+}
+
+/// The same header again behind a page break: no title and no total between them.
+fn berulang(lembar: &Lembar, sebelum: &Kepala<'_>, kini: &Kepala<'_>) -> bool {
+    let sama = std::ptr::eq(sebelum.bentuk, kini.bentuk)
+        && sebelum.judul.len() == kini.judul.len()
+        && sebelum.judul.iter().zip(&kini.judul).all(|(a, b)| a.kolom == b.kolom && a.peras == b.peras);
+    if !sama {
+        return false;
+    }
+    let atas = sebelum.ulangan.last().map_or(sebelum.akhir, |(_, akhir)| *akhir);
+    let di_atas = lembar
+        .baris
+        .iter()
+        .rev()
+        .map(|(b, sel)| (*b, sel.iter().map(|(_, s)| s.nilai.teks().trim()).filter(|t| !t.is_empty())))
+        .filter(|(b, _)| (atas + 1..kini.awal).contains(b))
+        .map(|(_, teks)| teks.collect::<Vec<_>>())
+        .find(|teks| !teks.is_empty() && !teks.iter().all(|t| nomor_halaman(t)));
+    // The row above is an item, so the table goes on; a title, a label or a total ends it.
+    di_atas.is_some_and(|teks| teks.len() > 2 && !teks.iter().any(|t| super::baris::label_total(t)))
+}
+
+/// "Halaman 2", "Hal. 2 dari 5", "2".
+#[must_use]
+pub fn nomor_halaman(teks: &str) -> bool {
+    let peras = peras_judul(teks);
+    let sisa = peras.trim_start_matches("halaman").trim_start_matches("hal").replace("dari", "");
+    sisa.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Filled cells above a row, from the top down.
@@ -161,152 +373,37 @@ fn seperti_kepala(lembar: &Lembar, baris: u32, kata: &[&Pola]) -> bool {
     false
 }
 
-fn baca_judul(lembar: &Lembar, awal: u32, akhir: u32) -> Vec<Judul> {
-    let lebar = (awal..=akhir).map(|b| lebar_baris(lembar, b)).max().unwrap_or(0);
-    let mut hasil = Vec::new();
-    for kolom in 0..lebar {
-        let mut jalur: Vec<String> = Vec::new();
-        let mut sel = None;
-        for baris in awal..=akhir {
-            let di = Alamat::new(baris, kolom);
-            let (asal, teks) = teks_judul(lembar, di, awal, akhir);
-            if teks.trim().is_empty() {
-                continue;
-            }
-            let teks = rapikan(teks);
-            if asal == di || lembar.pangkal(di) == asal {
-                sel = Some(asal);
-            }
-            if jalur.last() != Some(&teks) {
-                jalur.push(teks);
-            }
-        }
-        if let Some(sel) = sel {
-            let peras = jalur.iter().map(|t| peras_judul(t)).collect();
-            hasil.push(Judul { kolom, jalur, peras, sel, peran: None });
-        }
-    }
-    hasil
+/// The misses, the best per layout.
+#[derive(Default)]
+struct Meleset {
+    calon: Vec<Terdekat>,
 }
 
-fn lebar_baris(lembar: &Lembar, baris: u32) -> u16 {
-    let terisi = lembar
-        .baris
-        .binary_search_by_key(&baris, |(b, _)| *b)
-        .ok()
-        .and_then(|i| lembar.baris[i].1.last())
-        .map_or(0, |(k, _)| k + 1);
-    let gabungan = lembar
-        .gabungan
-        .iter()
-        .filter(|a| (a.awal.baris..=a.akhir.baris).contains(&baris))
-        .map(|a| a.akhir.kolom + 1)
-        .max()
-        .unwrap_or(0);
-    terisi.max(gabungan).min(LEBAR_MAKSIMUM)
-}
-
-/// Text that heads a cell: its own, that of its merged area, or, where a group
-/// heading was typed into its first column without merging, that of its left
-/// neighbour — but only above a cell that has a text of its own.
-fn teks_judul(lembar: &Lembar, di: Alamat, awal: u32, akhir: u32) -> (Alamat, &str) {
-    if let Some(area) = lembar.gabungan_di(di) {
-        return if area.awal.baris < awal { (di, "") } else { (area.awal, lembar.teks(area.awal)) };
-    }
-    let sendiri = lembar.teks(di);
-    if !sendiri.trim().is_empty() || di.baris == akhir {
-        return (di, sendiri);
-    }
-    let di_bawah = (di.baris + 1..=akhir).any(|b| !lembar.teks(Alamat::new(b, di.kolom)).trim().is_empty());
-    let di_atas = (awal..di.baris).any(|b| !lembar.teks(Alamat::new(b, di.kolom)).trim().is_empty());
-    if !di_bawah || di_atas {
-        return (di, "");
-    }
-    for kolom in (0..di.kolom).rev() {
-        let kiri = Alamat::new(di.baris, kolom);
-        if lembar.gabungan_di(kiri).is_some() {
-            break;
+impl Meleset {
+    fn catat(&mut self, bentuk: &Bentuk, baris: u32, cocok: usize, kurang: Vec<String>) {
+        if cocok < 2 {
+            return;
         }
-        if !lembar.teks(kiri).trim().is_empty() {
-            return (kiri, lembar.teks(kiri));
-        }
-    }
-    (di, "")
-}
-
-/// Assigns layout columns to header columns.
-///
-/// # Errors
-/// How many columns fit and which required ones are missing.
-fn cocokkan(bentuk: &Bentuk, judul: &[Judul]) -> Result<(Vec<Judul>, i32), (usize, Vec<String>)> {
-    let mut hasil = judul.to_vec();
-    let mut terpakai = vec![false; bentuk.kolom.len()];
-    for i in 0..hasil.len() {
-        // A merged header over several columns is one heading: code cells side
-        // by side, or an item number beside its name.
-        let sama_kiri = i > 0 && hasil[i - 1].sel == hasil[i].sel && hasil[i - 1].jalur == hasil[i].jalur;
-        hasil[i].peran = if sama_kiri {
-            hasil[i - 1].peran
-        } else {
-            bentuk
-                .kolom
-                .iter()
-                .enumerate()
-                .position(|(n, k)| (k.tiap_tahun || !terpakai[n]) && kolom_cocok(k, &hasil[i].peras))
+        let baru = || Terdekat {
+            nama_bentuk: bentuk.nama.clone(),
+            bentuk: bentuk.bentuk.clone(),
+            baris,
+            kurang,
+            cocok,
+            kedua: None,
         };
-        if let Some(n) = hasil[i].peran {
-            terpakai[n] = true;
+        match self.calon.iter_mut().find(|c| c.bentuk == bentuk.bentuk) {
+            Some(lama) if cocok > lama.cocok => *lama = baru(),
+            Some(_) => {}
+            None => self.calon.push(baru()),
         }
     }
-    let cocok = terpakai.iter().filter(|t| **t).count();
-    let kurang: Vec<String> = bentuk
-        .kolom
-        .iter()
-        .zip(&terpakai)
-        .filter(|(k, ada)| k.wajib && !**ada)
-        .filter_map(|(k, _)| k.judul.first().map(|p| p.asli().replace('*', " ").trim().to_owned()))
-        .collect();
-    if !kurang.is_empty() {
-        return Err((cocok, kurang));
-    }
-    let dikenal = hasil.iter().filter(|j| j.peran.is_some()).count();
-    let asing = hasil.len() - dikenal;
-    let absen = terpakai.len() - cocok;
-    let nilai = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 8);
-    // A fitting column weighs most; a column the layout does not know and a
-    // layout column that is missing both speak against it.
-    Ok((hasil, 4 * nilai(cocok) + nilai(dikenal) - 3 * nilai(asing) - nilai(absen)))
-}
 
-fn kolom_cocok(kolom: &KolomBentuk, jalur: &[String]) -> bool {
-    let Some((akhir, di_atas)) = jalur.split_last() else { return false };
-    salah_satu(&kolom.judul, akhir)
-        && (kolom.induk.is_empty() || di_atas.iter().any(|t| salah_satu(&kolom.induk, t)))
-        && !di_atas.iter().any(|t| salah_satu(&kolom.bukan_induk, t))
-}
-
-/// True for a row that only numbers the columns: `1 2 3`, `(1) (2)`,
-/// `10=(5+7+9)`, with K and Rp in between.
-#[must_use]
-pub fn baris_penomoran(lembar: &Lembar, baris: u32) -> bool {
-    let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return false };
-    let sel = &lembar.baris[i].1;
-    let mut nomor = 0;
-    for (_, isi) in sel {
-        let teks = isi.nilai.teks().trim();
-        if teks.is_empty() {
-            continue;
-        }
-        let inti = teks.trim_matches(['(', ')']);
-        let angka = !inti.is_empty() && inti.len() <= 2 && inti.bytes().all(|b| b.is_ascii_digit());
-        let rumus = teks.len() <= 24
-            && teks.contains('=')
-            && teks.bytes().all(|b| b.is_ascii_digit() || b" =()+-*/.x%".contains(&b));
-        if angka || rumus {
-            nomor += 1;
-        } else if !["k", "rp"].contains(&peras_judul(teks).as_str()) {
-            return false;
-        }
+    fn terdekat(mut self) -> Option<Terdekat> {
+        self.calon.sort_by_key(|c| (std::cmp::Reverse(c.cocok), c.kurang.len()));
+        let mut calon = self.calon.into_iter();
+        let mut pertama = calon.next()?;
+        pertama.kedua = calon.next().map(|c| (c.nama_bentuk, c.kurang));
+        Some(pertama)
     }
-    nomor >= 3
 }

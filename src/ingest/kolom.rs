@@ -2,20 +2,15 @@
 
 use super::kepala::{Judul, Kepala};
 use super::tahun;
-use crate::model::{Alamat, Kolom, Lembar, Peran};
+use crate::model::{Alamat, Kolom, Lembar, Peran, Versi};
 
 /// Rows sampled to tell an item number from the name beside it.
 const CONTOH_BARIS: usize = 60;
 
 /// Columns of one half (`bagian`) of a located header.
 #[must_use]
-pub fn susun(
-    lembar: &Lembar,
-    kepala: &Kepala<'_>,
-    bagian: &str,
-    tahun_n: Option<i32>,
-    awal_periode: Option<i32>,
-) -> Vec<Kolom> {
+pub fn susun(lembar: &Lembar, kepala: &Kepala<'_>, bagian: &str, waktu: Waktu) -> Vec<Kolom> {
+    let pilihan = versi_dipilih(lembar, kepala, waktu.versi);
     let mut hasil = Vec::new();
     let mut i = 0;
     while i < kepala.judul.len() {
@@ -32,24 +27,119 @@ pub fn susun(
         if bentuk.bagian.as_deref().is_some_and(|b| b != bagian) {
             continue;
         }
-        let tahun = tahun_kolom(&anggota[0], bentuk.tahun, tahun_n, awal_periode);
+        let tahun = tahun_kolom(&anggota[0], bentuk.tahun, waktu.tahun_n, waktu.awal_periode);
         let utama = kolom_utama(lembar, kepala.akhir, anggota, bentuk.peran);
         for (n, judul) in anggota.iter().enumerate() {
             let peran = match bentuk.peran {
-                Peran::Kode => Peran::Kode,
-                peran if n == utama => peran,
-                Peran::Nama => Peran::Nomor,
-                peran if peran.kinerja() => Peran::Satuan,
+                // A blank column under a merged heading is no part of the code.
+                Peran::Kode if anggota.len() == 1 || pernah_berisi(lembar, kepala.akhir, judul.kolom) => {
+                    Peran::Kode
+                }
+                Peran::Kode => Peran::Lainnya,
+                peran if n == utama => peran_versi(peran, bentuk.versi, pilihan),
+                Peran::Nama if berisi(lembar, kepala.akhir, judul.kolom) => Peran::Nomor,
+                peran if peran.kinerja() && berisi(lembar, kepala.akhir, judul.kolom) => Peran::Satuan,
                 _ => Peran::Lainnya,
             };
-            hasil.push(kolom(judul, peran, if peran == bentuk.peran { tahun } else { None }));
+            let berangka = peran.uang() || peran.kinerja() || peran.persen();
+            let mut kolom = kolom(judul, peran, tahun.filter(|_| berangka));
+            kolom.versi = bentuk.versi;
+            hasil.push(kolom);
         }
     }
+    satuan_tersamar(lembar, kepala.akhir, &mut hasil);
     hasil
 }
 
+/// Two columns under the same heading "Target": the one of words holds the units.
+fn satuan_tersamar(lembar: &Lembar, kepala_akhir: u32, kolom: &mut [Kolom]) {
+    if kolom.iter().any(|k| k.peran == Peran::Satuan) {
+        return;
+    }
+    for i in 1..kolom.len() {
+        let kembar = kolom[i - 1].peran == kolom[i].peran
+            && kolom[i].peran.kinerja()
+            && kolom[i - 1].judul == kolom[i].judul;
+        let isi: Vec<&str> = lembar
+            .baris
+            .iter()
+            .filter(|(b, _)| *b > kepala_akhir)
+            .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom[i - 1].kolom)).trim())
+            .filter(|t| !t.is_empty())
+            .take(CONTOH_BARIS)
+            .collect();
+        let kata = isi.iter().filter(|t| !t.bytes().any(|b| b.is_ascii_digit())).count();
+        if kembar && !isi.is_empty() && 2 * kata > isi.len() {
+            (kolom[i - 1].peran, kolom[i - 1].tahun) = (Peran::Satuan, None);
+        }
+    }
+}
+
+/// The column holds anything among the first rows; a cell under a wide merged heading need not.
+fn berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
+    isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).any(|t| !t.trim().is_empty())
+}
+
+fn pernah_berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir);
+    isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).any(|t| !t.trim().is_empty())
+}
+
+/// What years and which edition the columns are read for.
+#[derive(Debug, Clone, Copy)]
+pub struct Waktu {
+    pub tahun_n: Option<i32>,
+    pub awal_periode: Option<i32>,
+    /// What the user asked for.
+    pub versi: Option<Versi>,
+}
+
+/// The edition that is read from a table with columns before and after a change: what the user
+/// asked for, else the latest that has figures. `None` for a table of one edition.
+#[must_use]
+pub fn versi_dipilih(lembar: &Lembar, kepala: &Kepala<'_>, diminta: Option<Versi>) -> Option<Versi> {
+    let ada =
+        |versi: Versi| {
+            kepala.judul.iter().any(|j| {
+                let kolom = j.peran.map(|n| &kepala.bentuk.kolom[n]);
+                kolom.is_some_and(|k| k.versi == Some(versi) && k.peran == Peran::Pagu)
+                    && lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir).any(|(b, _)| {
+                        lembar.teks(Alamat::new(*b, j.kolom)).bytes().any(|c| c.is_ascii_digit())
+                    })
+            })
+        };
+    let bentuk_ganda = kepala.bentuk.kolom.iter().any(|k| k.versi.is_some() && k.peran == Peran::Pagu);
+    let dikenal =
+        |v| kepala.judul.iter().filter_map(|j| j.peran).any(|n| kepala.bentuk.kolom[n].versi == Some(v));
+    if !bentuk_ganda || !dikenal(Versi::Perubahan) || !dikenal(Versi::Murni) {
+        return None;
+    }
+    diminta.or(Some(if ada(Versi::Perubahan) { Versi::Perubahan } else { Versi::Murni }))
+}
+
+/// A column of the edition that is not read keeps its money apart.
+fn peran_versi(peran: Peran, versi: Option<Versi>, pilihan: Option<Versi>) -> Peran {
+    match (versi, pilihan) {
+        (Some(v), Some(p)) if v != p => match peran {
+            Peran::Pagu => Peran::PaguVersiLain,
+            Peran::Target => Peran::TargetVersiLain,
+            _ => Peran::Lainnya,
+        },
+        _ => peran,
+    }
+}
+
 fn kolom(judul: &Judul, peran: Peran, tahun: Option<i32>) -> Kolom {
-    Kolom { kolom: judul.kolom, peran, tahun, judul: judul.jalur.clone(), sel_judul: judul.sel, skala: 1 }
+    Kolom {
+        kolom: judul.kolom,
+        peran,
+        tahun,
+        judul: judul.jalur.clone(),
+        sel_judul: judul.sel,
+        skala: 1,
+        versi: None,
+    }
 }
 
 /// Among columns under one merged heading, the one that holds what it promises:
@@ -100,6 +190,34 @@ pub fn tahun_menurut_kepala(kepala: &Kepala<'_>) -> Option<(i32, Alamat)> {
         let tahun = j.jalur.iter().rev().find_map(|t| tahun::tunggal(t))?;
         Some((tahun - jarak, j.sel))
     })
+}
+
+/// The year that all dates of execution agree on.
+#[must_use]
+pub fn tahun_menurut_waktu(lembar: &Lembar, kepala: &Kepala<'_>) -> Option<(i32, Alamat)> {
+    let mut hasil: Option<(i32, Alamat)> = None;
+    let waktu =
+        kepala.judul.iter().filter(|j| j.peran.is_some_and(|n| kepala.bentuk.kolom[n].peran == Peran::Waktu));
+    for j in waktu {
+        for (b, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir) {
+            let di = Alamat::new(*b, j.kolom);
+            let Some(isi) = lembar.isi(di).filter(|i| !i.nilai.teks().trim().is_empty()) else { continue };
+            let tahun = tahun::tanggal(isi.nilai.teks())?;
+            match hasil {
+                Some((n, _)) if n != tahun => return None,
+                Some(_) => {}
+                None => hasil = Some((tahun, di)),
+            }
+        }
+    }
+    hasil
+}
+
+/// The k of the last "Tahun k" among the headers: how many years the plan counts.
+#[must_use]
+pub fn urutan_terakhir(kepala: &Kepala<'_>) -> Option<i32> {
+    let kolom = kepala.judul.iter().filter(|j| j.peran.is_some());
+    kolom.flat_map(|j| j.jalur.iter()).filter_map(|t| tahun::urutan(t)).max()
 }
 
 /// What a header says about the scale of its amounts.

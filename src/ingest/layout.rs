@@ -5,7 +5,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::model::teks::lipat;
-use crate::model::{Jenis, Peran, Versi};
+use crate::model::{Jenis, Jenjang, Peran, Versi};
 
 static BAWAAN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/ingest/layouts");
 
@@ -23,6 +23,11 @@ pub struct Bentuk {
     pub judul: Vec<Pola>,
     #[serde(default)]
     pub baris: JenisBaris,
+    /// Level digit of the kegiatan where the code cells leave it out (2 for a kabupaten or kota).
+    pub kewenangan: Option<u8>,
+    /// The table lists many OPD; each becomes a table of its own.
+    #[serde(default)]
+    pub banyak_opd: bool,
     pub kolom: Vec<KolomBentuk>,
     /// Titles under which the same form is another document (DPA, DPPA).
     #[serde(default)]
@@ -30,6 +35,9 @@ pub struct Bentuk {
     /// Halves side by side, each a table of its own kind.
     #[serde(default)]
     pub bagian: Vec<Bagian>,
+    /// Given by the user, so it comes before the built-in ones.
+    #[serde(skip)]
+    pub milik_pemakai: bool,
 }
 
 /// What a row of the table is.
@@ -41,6 +49,10 @@ pub enum JenisBaris {
     Hierarki,
     /// A list of indicators.
     Indikator,
+    /// Accounts and price items of one sub kegiatan, which the block above the table names.
+    Rincian,
+    /// One account per row, its programme, kegiatan and sub kegiatan in columns beside it.
+    Daftar,
 }
 
 #[derive(Debug, Deserialize)]
@@ -65,6 +77,11 @@ pub struct KolomBentuk {
     pub tahun: Option<i32>,
     /// The half it belongs to; both where none is named.
     pub bagian: Option<String>,
+    /// The level the column speaks of: a part of a code, a level column of a list, or the
+    /// indicator that counts for rows of that level.
+    pub jenjang: Option<Jenjang>,
+    /// The edition of a column that occurs before and after a change.
+    pub versi: Option<Versi>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -125,6 +142,14 @@ impl Pola {
 #[must_use]
 pub fn salah_satu(pola: &[Pola], teks: &str) -> bool {
     pola.iter().any(|p| p.cocok(teks))
+}
+
+impl KolomBentuk {
+    /// True if a heading as printed fits the column's own patterns.
+    #[must_use]
+    pub fn memuat(&self, judul: &str) -> bool {
+        salah_satu(&self.judul, &super::kepala::peras_judul(judul))
+    }
 }
 
 impl Bentuk {

@@ -6,21 +6,31 @@
 
 mod angka;
 mod baris;
+mod cocok;
+pub mod gabung;
 mod jenjang;
+mod judul;
 mod kepala;
+mod khusus;
 mod kode;
 mod kolom;
 pub mod layout;
 mod opd;
+pub mod ringkasan;
 mod sidang;
 mod tahun;
 
 use crate::model::teks::rapikan;
-use crate::model::{Alamat, Area, IdLembar, Jenis, Lembar, Letak, PengenalNama, Sel, Sumber, Tabel};
+use crate::model::{
+    Alamat, Area, IdLembar, Jenis, Lembar, Letak, Nomenklatur, PengenalNama, Pengenalan, Rincian, Sel,
+    Sumber, Tabel, Versi,
+};
 
 pub use kepala::Terdekat;
+use khusus::blok::Blok;
+use khusus::{banyak_indikator, banyak_opd, blok, daftar, rincian, uang_lanjutan};
 pub use kolom::skala_tercetak;
-use layout::Bentuk;
+use layout::{Bentuk, JenisBaris};
 pub use sidang::{sel_ditolak, sel_ragu};
 
 /// What the user says where the file does not.
@@ -30,6 +40,10 @@ pub struct Petunjuk {
     pub tahun: Option<i32>,
     /// Kind of tables whose form does not say.
     pub jenis: Option<Jenis>,
+    /// Calendar year of "Tahun 1" in a Renstra that counts its years.
+    pub tahun_awal: Option<i32>,
+    /// Edition read from a table with columns before and after a change; the latest by default.
+    pub versi: Option<Versi>,
 }
 
 /// A sheet without a table of the field.
@@ -79,11 +93,24 @@ pub fn baca(
             let sebab = terdekat.map_or(Sebab::BukanTabel, Sebab::TidakDikenali);
             hasil.dilewati.push(Dilewati { lembar: id, sebab });
         }
+        let mut blok = Blok::default();
         let mut dari = 0;
         for (i, k) in kepala.iter().enumerate() {
-            let akhir = kepala.get(i + 1).map_or(u32::MAX, |lanjut| awal_judul(isi, k.akhir, lanjut.awal));
-            hasil.tabel.extend(baca_tabel(isi, id, k, Atas { dari, akhir, pemisah }, pengenal, petunjuk));
-            dari = akhir;
+            // Of tables side by side the next one down ends both.
+            let lanjut = kepala[i + 1..].iter().find(|l| l.awal > k.akhir);
+            let bawah = k.ulangan.last().map_or(k.akhir, |(_, akhir)| *akhir);
+            let akhir = lanjut.map_or(u32::MAX, |l| awal_judul(isi, bawah, l));
+            let atas = Atas { dari, akhir, pemisah, blok: &mut blok };
+            let mut baru = baca_tabel(isi, id, k, atas, pengenal, petunjuk);
+            if let Some(sebelum) = hasil.tabel.last().filter(|t| t.lembar == id) {
+                for t in &mut baru {
+                    warisi(t, sebelum);
+                }
+            }
+            hasil.tabel.append(&mut baru);
+            if kepala.get(i + 1).is_none_or(|l| l.awal > k.akhir) {
+                dari = akhir;
+            }
         }
         let atas = kepala.first().map_or(u32::MAX, |k| k.awal);
         if let Some((mutu, nama)) = opd::cari(isi, id, 0, atas)
@@ -100,11 +127,35 @@ pub fn baca(
     hasil
 }
 
-/// First row of the titles above the next header: rows of few cells without figures.
-fn awal_judul(lembar: &Lembar, dari: u32, kepala: u32) -> u32 {
-    let mut awal = kepala;
-    for (b, sel) in lembar.baris.iter().rev().filter(|(b, _)| *b > dari && *b < kepala) {
-        if sel.len() > 2 {
+/// The tables of accounts of one kegiatan follow each other under one title.
+fn warisi(tabel: &mut Tabel, sebelum: &Tabel) {
+    if tabel.bentuk != sebelum.bentuk || tabel.rincian.baris.is_empty() {
+        return;
+    }
+    if tabel.jenis.is_none() {
+        (tabel.jenis, tabel.versi) = (sebelum.jenis, sebelum.versi);
+    }
+    if tabel.tahun.is_none() {
+        (tabel.tahun, tabel.sel_tahun) = (sebelum.tahun, sebelum.sel_tahun);
+        for (kolom, lama) in tabel.kolom.iter_mut().zip(&sebelum.kolom) {
+            if kolom.peran == lama.peran {
+                kolom.tahun = lama.tahun;
+            }
+        }
+    }
+}
+
+/// First row of the titles above the next header: rows of few cells without figures, and the
+/// block of labels that names what a table of accounts is about.
+fn awal_judul(lembar: &Lembar, dari: u32, kepala: &kepala::Kepala<'_>) -> u32 {
+    let mut awal = kepala.awal;
+    if kepala.bentuk.baris == JenisBaris::Rincian {
+        let label = lembar.baris.iter().map(|(b, _)| *b).filter(|b| (dari + 1..kepala.awal).contains(b));
+        awal = label.filter(|b| blok::berlabel(lembar, *b, b + 1)).min().unwrap_or(awal);
+    }
+    let atas = awal;
+    for (b, sel) in lembar.baris.iter().rev().filter(|(b, _)| *b > dari && *b < atas) {
+        if sel.len() > 2 || sel.iter().any(|(_, s)| baris::label_total(s.nilai.teks())) {
             break;
         }
         awal = *b;
@@ -113,84 +164,156 @@ fn awal_judul(lembar: &Lembar, dari: u32, kepala: u32) -> u32 {
 }
 
 /// What stands above a table, and where its rows end.
-#[derive(Clone, Copy)]
-struct Atas {
+struct Atas<'a> {
     dari: u32,
     akhir: u32,
     /// The sign between thousands in the whole file.
     pemisah: Option<u8>,
+    blok: &'a mut Blok,
 }
 
 fn baca_tabel(
     lembar: &Lembar,
     id: IdLembar,
     kepala: &kepala::Kepala<'_>,
-    atas: Atas,
+    atas: Atas<'_>,
     pengenal: &dyn PengenalNama,
     petunjuk: Petunjuk,
 ) -> Vec<Tabel> {
-    let Atas { dari, akhir, pemisah } = atas;
+    let Atas { dari, akhir, pemisah, blok } = atas;
     let judul: Vec<Sel<String>> = kepala::teks_di_atas(lembar, dari, kepala.awal)
         .map(|(di, t)| Sel { nilai: rapikan(t), mentah: t.into(), letak: Letak { lembar: id, alamat: di } })
         .filter(|j| !j.nilai.is_empty())
         .collect();
     let peras: Vec<String> = judul.iter().map(|j| kepala::peras_judul(&j.nilai)).collect();
-    let (jenis, versi) = kepala.bentuk.jenis_menurut_judul(&peras);
+    let (jenis, versi_judul) = kepala.bentuk.jenis_menurut_judul(&peras);
     let di = |alamat| Letak { lembar: id, alamat };
     // The title nearest to the table speaks for it.
-    let menurut_judul = || judul.iter().rev().find_map(|j| Some((tahun::tunggal(&j.nilai)?, j.letak)));
-    let tahun = kolom::tahun_menurut_kepala(kepala).map(|(n, sel)| (n, di(sel))).or_else(menurut_judul);
+    let menurut_judul = || judul.iter().rev().find_map(|j| Some((tahun::dari_judul(&j.nilai)?, j.letak)));
+    let tahun = kolom::tahun_menurut_kepala(kepala)
+        .map(|(n, sel)| (n, di(sel)))
+        .or_else(menurut_judul)
+        .or_else(|| kolom::tahun_menurut_waktu(lembar, kepala).map(|(n, sel)| (n, di(sel))));
+    let banyak = kolom::urutan_terakhir(kepala);
     let periode = judul
         .iter()
         .map(|j| j.nilai.as_str())
         .chain(kepala.judul.iter().flat_map(|j| j.jalur.iter().map(String::as_str)))
-        .find_map(tahun::awal_periode);
-    let n = tahun.map(|(n, _)| n).or(petunjuk.tahun);
+        .find_map(tahun::periode);
+    let awal_periode =
+        petunjuk.tahun_awal.or_else(|| periode.zip(banyak).and_then(|(p, b)| tahun::tahun_pertama(p, b)));
+    // A plan that counts its years speaks of several; the year under review is none of them in
+    // particular.
+    let n = tahun.map(|(n, _)| n).or(if banyak.is_some() { None } else { petunjuk.tahun });
+    let pilihan = kolom::versi_dipilih(lembar, kepala, petunjuk.versi);
+    let waktu = kolom::Waktu { tahun_n: n, awal_periode, versi: petunjuk.versi };
     let halves: Vec<(String, Option<Jenis>)> = if kepala.bentuk.bagian.is_empty() {
-        vec![(String::new(), jenis.or(petunjuk.jenis))]
+        let jenis = match (jenis.or(petunjuk.jenis), pilihan) {
+            // The columns before a change speak for the document that was changed.
+            (Some(Jenis::Dppa), Some(Versi::Murni)) => Some(Jenis::Dpa),
+            (jenis, _) => jenis,
+        };
+        vec![(String::new(), jenis)]
     } else {
         kepala.bentuk.bagian.iter().map(|b| (b.nama.clone(), Some(b.jenis))).collect()
     };
-    halves
-        .into_iter()
-        .map(|(bagian, jenis)| {
-            let kolom = kolom::susun(lembar, kepala, &bagian, n, periode);
-            let mut tabel = Tabel {
-                lembar: id,
-                bentuk: kepala.bentuk.bentuk.clone(),
-                nama_bentuk: kepala.bentuk.nama.clone(),
-                bagian,
-                jenis,
-                versi,
-                opd: None,
-                tahun: n,
-                sel_tahun: tahun.map(|(_, letak)| letak),
-                kepala: (kepala.awal, kepala.akhir),
-                pemisah,
-                judul: judul.clone(),
-                rentang: Area {
-                    awal: Alamat::new(kepala.akhir + 1, 0),
-                    akhir: Alamat::new(kepala.akhir + 1, 0),
-                },
-                kolom,
-                baris: Vec::new(),
-                total: Vec::new(),
-                catatan: Vec::new(),
-            };
-            baris::baca(&mut tabel, lembar, kepala, akhir, pengenal);
-            kode::pulihkan(&mut tabel, lembar, pengenal);
-            jenjang::tetapkan(&mut tabel, pengenal);
-            sidang::adili(&mut tabel, lembar);
-            tabel.rentang = rentang(&tabel, kepala);
-            tabel
-        })
-        .collect()
+    let lama = n.is_some_and(|n| n <= 2020);
+    blok.tambah(lembar, id, dari, kepala.awal, if lama { Nomenklatur::Lama } else { Nomenklatur::Baru });
+    let mut hasil = Vec::new();
+    for (bagian, jenis) in halves {
+        let kolom = kolom::susun(lembar, kepala, &bagian, waktu);
+        let tabel = Tabel {
+            lembar: id,
+            bentuk: kepala.bentuk.bentuk.clone(),
+            nama_bentuk: kepala.bentuk.nama.clone(),
+            bagian,
+            jenis,
+            versi: pilihan.unwrap_or(versi_judul),
+            opd: None,
+            tahun: n,
+            sel_tahun: tahun.map(|(_, letak)| letak),
+            kepala: (kepala.awal, kepala.akhir),
+            pemisah,
+            judul: judul.clone(),
+            rentang: Area { awal: Alamat::new(kepala.akhir + 1, 0), akhir: Alamat::new(kepala.akhir + 1, 0) },
+            kolom,
+            baris: Vec::new(),
+            total: Vec::new(),
+            total_wilayah: Vec::new(),
+            catatan: Vec::new(),
+            rincian: Rincian::default(),
+            pengenalan: pengenalan(kepala, id),
+        };
+        hasil.extend(isi_tabel(tabel, lembar, kepala, akhir, blok, pengenal));
+    }
+    hasil
+}
+
+/// Fills a table with rows by what its rows are; a region's table becomes one per OPD.
+fn isi_tabel(
+    mut tabel: Tabel,
+    lembar: &Lembar,
+    kepala: &kepala::Kepala<'_>,
+    akhir: u32,
+    blok: &Blok,
+    pengenal: &dyn PengenalNama,
+) -> Vec<Tabel> {
+    let baris_isi = match kepala.bentuk.baris {
+        JenisBaris::Hierarki if rincian::hanya_akun(&tabel, lembar, kepala.akhir, akhir) => {
+            JenisBaris::Rincian
+        }
+        lain => lain,
+    };
+    let mut hasil = match baris_isi {
+        JenisBaris::Rincian => {
+            rincian::baca(&mut tabel, lembar, kepala, akhir, blok);
+            vec![tabel]
+        }
+        JenisBaris::Daftar => {
+            let kosong = tabel.clone();
+            let kantor = daftar::baca(tabel, lembar, kepala, akhir);
+            if kantor.is_empty() { vec![kosong] } else { kantor }
+        }
+        JenisBaris::Hierarki | JenisBaris::Indikator => {
+            baris::baca(&mut tabel, lembar, kepala, akhir, blok.bidang().as_deref(), pengenal);
+            let mut bagian = banyak_opd::pisahkan(tabel);
+            for tabel in &mut bagian {
+                kode::pulihkan(tabel, lembar, pengenal);
+                jenjang::tetapkan(tabel, pengenal);
+                rincian::sarangkan(tabel);
+                banyak_indikator::menurut_jenjang(tabel, kepala);
+                sidang::adili_uang(tabel, lembar);
+                uang_lanjutan::selesaikan(tabel);
+            }
+            bagian
+        }
+    };
+    for tabel in &mut hasil {
+        sidang::adili(tabel, lembar);
+        tabel.rentang = rentang(tabel, kepala);
+    }
+    hasil
+}
+
+fn pengenalan(kepala: &kepala::Kepala<'_>, id: IdLembar) -> Pengenalan {
+    let k = kepala.kecocokan;
+    Pengenalan {
+        wajib: k.wajib,
+        dikenal: k.dikenal,
+        kolom: kepala.judul.len(),
+        isi_sesuai: k.isi_sesuai,
+        isi_diuji: k.isi_diuji,
+        judul: kepala.disebut.map(|alamat| Letak { lembar: id, alamat }),
+        saingan: kepala.saingan.map(|(nama, nilai)| (nama.to_owned(), nilai - k.nilai)),
+    }
 }
 
 /// From the first header column and the first item to the last row and column.
 fn rentang(tabel: &Tabel, kepala: &kepala::Kepala<'_>) -> Area {
     let kolom = kepala.judul.iter().map(|j| j.kolom);
-    let baris = || tabel.baris.iter().flat_map(|b| &b.larik).chain(&tabel.total).map(|l| l.baris);
+    // Levels that have no row of their own stand above the table.
+    let cetak = || tabel.baris.iter().filter(|b| b.tercetak).flat_map(|b| &b.larik).chain(&tabel.total);
+    let baris = || cetak().map(|l| l.baris).chain(tabel.rincian.baris.iter().copied());
     let bawah = kepala.akhir + 1;
     Area {
         awal: Alamat::new(baris().min().unwrap_or(bawah), kolom.clone().min().unwrap_or(0)),

@@ -40,7 +40,10 @@ const AWAL: &[&str] = &[
 pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mutu, Sel<String>)> {
     let sel = || super::kepala::teks_di_atas(lembar, dari, sampai);
     let hasil = |mutu, nama: &str, di: Alamat, mentah: &str| {
-        (mutu, Sel { nilai: rapikan(nama), mentah: mentah.into(), letak: Letak { lembar: id, alamat: di } })
+        (
+            mutu,
+            Sel { nilai: tanpa_tahun(nama), mentah: mentah.into(), letak: Letak { lembar: id, alamat: di } },
+        )
     };
     for (di, teks) in sel() {
         let rapi = rapikan(teks);
@@ -59,12 +62,8 @@ pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mu
             }
         }
     }
-    let awal = |teks: &str| {
-        let lipat = lipat(teks);
-        AWAL.iter().any(|a| lipat.strip_prefix(a).is_some_and(|s| s.starts_with(' ')))
-    };
     for (di, teks) in sel() {
-        if teks.len() < 160 && awal(teks) {
+        if teks.len() < 160 && nama_kantor(teks) {
             return Some(hasil(Mutu::Baris, teks, di, teks));
         }
     }
@@ -80,6 +79,39 @@ pub fn cari(lembar: &Lembar, id: IdLembar, dari: u32, sampai: u32) -> Option<(Mu
         }
     }
     None
+}
+
+/// True for a text that begins as the names of offices do.
+#[must_use]
+pub fn nama_kantor(teks: &str) -> bool {
+    let lipat = lipat(teks);
+    AWAL.iter().any(|a| lipat.strip_prefix(a).is_some_and(|s| s.starts_with(' ')))
+}
+
+/// "DINAS SOSIAL BULAN JUNI TAHUN 2022" is an office and a time.
+fn tanpa_tahun(nama: &str) -> String {
+    static WAKTU: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s+(?:bulan\s+\S+\s+|triwulan\s+\S+\s+|semester\s+\S+\s+)?(?:tahun|ta\.?|t\.a\.?)\s+(?:anggaran\s+)?20\d\d.*$")
+            .expect("constant pattern")
+    });
+    WAKTU.replace(&rapikan(nama), "").into_owned()
+}
+
+/// The name of an office without the code in front of it.
+#[must_use]
+pub fn tanpa_kode(teks: &str) -> String {
+    rapikan(&KODE_DEPAN.replace(&rapikan(teks), ""))
+}
+
+/// The office that a row of a region's table begins with: "Unit Organisasi : …". A sub unit
+/// belongs to its office.
+#[must_use]
+pub fn baris_opd(teks: &str) -> Option<String> {
+    static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:unit\s+organisasi|organisasi|opd|skpd|perangkat\s+daerah)\s*:\s*(.+)$")
+            .expect("constant pattern")
+    });
+    UNIT.captures(&rapikan(teks)).map(|c| tanpa_kode(&c[1])).filter(|n| !n.is_empty())
 }
 
 /// How sure the name is; the better source wins within a workbook.

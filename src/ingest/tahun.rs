@@ -32,10 +32,42 @@ pub fn tunggal(teks: &str) -> Option<i32> {
     terakhir
 }
 
-/// First year of a period ("2021-2025", "2021 s/d 2025").
+/// First and last year of a period ("2021-2025", "2021 s/d 2025").
 #[must_use]
-pub fn awal_periode(teks: &str) -> Option<i32> {
-    RENTANG.captures(&teks.to_lowercase()).and_then(|c| c[1].parse().ok())
+pub fn periode(teks: &str) -> Option<(i32, i32)> {
+    let kecil = teks.to_lowercase();
+    let c = RENTANG.captures(&kecil)?;
+    Some((c[1].parse().ok()?, c[2].parse().ok()?))
+}
+
+/// The calendar year of "Tahun 1" in a plan that counts `banyak` years. A period that is one year
+/// longer ("2021–2026" over five columns) may begin before or with its first year, so it settles
+/// nothing.
+#[must_use]
+pub fn tahun_pertama((awal, akhir): (i32, i32), banyak: i32) -> Option<i32> {
+    (akhir - awal + 1 == banyak).then_some(awal)
+}
+
+/// The year a title states: that of the budget, else the single year it names. The year of a
+/// regulation, of an allocation or of a letter is not the year of the table.
+#[must_use]
+pub fn dari_judul(teks: &str) -> Option<i32> {
+    static BUKAN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:nomor|no\.|permendagri|peraturan|keputusan|alokasi|undang|tanggal)\b")
+            .expect("constant pattern")
+    });
+    if BUKAN.is_match(teks) { None } else { tunggal(teks) }
+}
+
+/// The year of a date: ISO, or day/month/year as typed.
+#[must_use]
+pub fn tanggal(teks: &str) -> Option<i32> {
+    static TANGGAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:(20\d{2})-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](20\d{2}))(?:[T ].*)?\s*$")
+            .expect("constant pattern")
+    });
+    let c = TANGGAL.captures(teks)?;
+    c.get(1).or(c.get(2)).and_then(|m| m.as_str().parse().ok())
 }
 
 /// The k of "Tahun ke-k", "Tahun-k", "TAHUN k".
@@ -55,7 +87,11 @@ mod tests {
         assert_eq!(tunggal("Renstra 2019-2024"), None);
         assert_eq!(tunggal("Rp 2.021.000"), None);
         assert_eq!(tunggal("2020 2021"), Some(2021));
-        assert_eq!(awal_periode("PERIODE 2021 s/d 2025"), Some(2021));
+        assert_eq!(periode("PERIODE 2021 s/d 2025"), Some((2021, 2025)));
+        assert_eq!(tahun_pertama((2021, 2025), 5), Some(2021));
+        assert_eq!(tahun_pertama((2021, 2026), 5), None);
+        assert_eq!(dari_judul("Permendagri Nomor 86 Tahun 2017"), None);
+        assert_eq!(dari_judul("TAHUN ANGGARAN 2021"), Some(2021));
         assert_eq!(urutan("TARGET TAHUN 3"), Some(3));
         assert_eq!(urutan("Tahun-1"), Some(1));
     }

@@ -25,6 +25,9 @@ pub enum CatatanBaca {
     SkalaRagu { letak: Letak, skala: u32 },
     /// "Rp" without a number.
     RpTanpaAngka { letak: Letak },
+    /// An amount on each of an item's indicator rows: parts that add up to their parent, or one
+    /// amount repeated, which counts once.
+    UangBerulang { letak: Letak, banyak: usize, dijumlah: bool },
 }
 
 /// What settled a number with two readings.
@@ -111,7 +114,8 @@ impl CatatanBaca {
             | Self::BukanJumlah { letak, .. }
             | Self::EkorPecahan { letak, .. }
             | Self::SkalaRagu { letak, .. }
-            | Self::RpTanpaAngka { letak } => *letak,
+            | Self::RpTanpaAngka { letak }
+            | Self::UangBerulang { letak, .. } => *letak,
         }
     }
 }

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Level of a row. The order is the order of the hierarchy.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Jenjang {
     Urusan,
     Bidang,
@@ -137,6 +138,16 @@ impl Kode {
     #[must_use]
     pub fn sebagai_penunjang(&self) -> Self {
         Self { urusan: 0, bidang: self.bidang.map(|_| 0), ..*self }
+    }
+
+    /// A code of a national list (`X.XX.01…`) in the bidang a document prints.
+    #[must_use]
+    pub fn dengan_bidang(&self, asal: Self) -> Self {
+        if self.urusan == 0 {
+            Self { urusan: asal.urusan, bidang: self.bidang.and(asal.bidang), ..*self }
+        } else {
+            *self
+        }
     }
 
     /// Level of government in the kegiatan part: 1 provinsi, 2 kabupaten/kota.

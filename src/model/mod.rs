@@ -24,4 +24,6 @@ pub use letak::{Alamat, Area, IdLembar, Letak, Sel};
 pub use pengenal::PengenalNama;
 pub use satuan::Satuan;
 pub use sumber::{Berkas, IsiSel, Lembar, NilaiSel, Sumber, Wadah};
-pub use tabel::{Baris, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Peran, Tabel, Versi};
+pub use tabel::{
+    Baris, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Pengenalan, Peran, Rincian, Tabel, Versi,
+};

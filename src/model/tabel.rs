@@ -59,7 +59,8 @@ impl Jenis {
 }
 
 /// First or changed edition of a document.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Versi {
     #[default]
     Murni,
@@ -104,12 +105,26 @@ pub enum Peran {
     CapaianRp,
     /// Achieved ÷ end target in per cent (T-C.29 column 11).
     CapaianAkhir,
+    /// Achieved ÷ end pagu in per cent, Rp.
+    CapaianRpAkhir,
+    /// Achieved figure of one quarter, K.
+    RealisasiBagian,
     Pagu,
+    /// Pagu of the edition that is not under review: the other half of a pair before/after.
+    PaguVersiLain,
+    /// Target of the edition that is not under review.
+    TargetVersiLain,
     /// Pagu at the end of the Renstra period: the sum of its years.
     PaguAkhir,
     /// Part of the pagu (kind of spending, quarter).
     PaguBagian,
     RealisasiRp,
+    /// Money spent before the evaluated year.
+    RealisasiRpLalu,
+    /// Money spent in one quarter.
+    RealisasiRpBagian,
+    /// Money spent up to and including the evaluated year.
+    RealisasiRpSampai,
     TargetMaju,
     PaguMaju,
     /// Pagu of the year before, printed beside the year's own (DPA-BELANJA).
@@ -122,6 +137,8 @@ pub enum Peran {
     Sasaran,
     /// Baseline value.
     KondisiAwal,
+    /// Begin or end of the work.
+    Waktu,
     Catatan,
     Lainnya,
 }
@@ -136,20 +153,44 @@ impl Peran {
             Self::Nama => "nama",
             Self::Indikator => "indikator",
             Self::Satuan => "satuan",
-            Self::Target | Self::TargetAkhir => "target",
-            Self::Realisasi | Self::RealisasiLalu | Self::RealisasiSampai | Self::RealisasiRp => "realisasi",
-            Self::Capaian | Self::CapaianRp | Self::CapaianAkhir => "capaian",
-            Self::Pagu | Self::PaguAkhir | Self::PaguBagian | Self::PaguLalu => "pagu",
+            Self::Target | Self::TargetAkhir | Self::TargetVersiLain => "target",
+            Self::Realisasi
+            | Self::RealisasiLalu
+            | Self::RealisasiSampai
+            | Self::RealisasiBagian
+            | Self::RealisasiRp
+            | Self::RealisasiRpLalu
+            | Self::RealisasiRpBagian
+            | Self::RealisasiRpSampai => "realisasi",
+            Self::Capaian | Self::CapaianRp | Self::CapaianAkhir | Self::CapaianRpAkhir => "capaian",
+            Self::Pagu | Self::PaguVersiLain | Self::PaguAkhir | Self::PaguBagian | Self::PaguLalu => "pagu",
             Self::TargetMaju => "target_maju",
             Self::PaguMaju => "pagu_maju",
             Self::SumberDana => "sumber_dana",
             Self::Lokasi => "lokasi",
             Self::Opd => "opd",
             Self::Catatan => "catatan",
-            Self::Proyeksi | Self::KelompokSasaran | Self::Sasaran | Self::KondisiAwal | Self::Lainnya => {
-                "lainnya"
-            }
+            Self::Proyeksi
+            | Self::KelompokSasaran
+            | Self::Sasaran
+            | Self::KondisiAwal
+            | Self::Waktu
+            | Self::Lainnya => "lainnya",
         }
+    }
+
+    /// The word by which a layout file names the role.
+    #[must_use]
+    pub fn nama_bentuk(self) -> String {
+        // The names in layout files are those of the variants.
+        let mut kata = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !kata.is_empty() {
+                kata.push('_');
+            }
+            kata.extend(c.to_lowercase());
+        }
+        kata
     }
 
     /// What the column is called in a sentence; nouns of the documents, the same
@@ -171,10 +212,17 @@ impl Peran {
             Self::Capaian => "Tingkat realisasi K",
             Self::CapaianRp => "Tingkat realisasi Rp",
             Self::CapaianAkhir => "Tingkat capaian Renstra",
+            Self::CapaianRpAkhir => "Tingkat capaian Renstra Rp",
+            Self::RealisasiBagian => "Realisasi triwulan",
             Self::Pagu => "Pagu",
+            Self::PaguVersiLain => "Pagu versi lain",
+            Self::TargetVersiLain => "Target versi lain",
             Self::PaguAkhir => "Pagu akhir Renstra",
             Self::PaguBagian => "Bagian pagu",
             Self::RealisasiRp => "Realisasi Rp",
+            Self::RealisasiRpLalu => "Realisasi Rp tahun lalu",
+            Self::RealisasiRpBagian => "Realisasi Rp triwulan",
+            Self::RealisasiRpSampai => "Realisasi Rp s.d. tahun ini",
             Self::TargetMaju => "Target maju",
             Self::PaguMaju => "Pagu maju",
             Self::PaguLalu => "Pagu tahun lalu",
@@ -184,6 +232,7 @@ impl Peran {
             Self::Opd => "Perangkat Daerah",
             Self::Sasaran => "Sasaran",
             Self::KondisiAwal => "Kondisi awal",
+            Self::Waktu => "Waktu",
             Self::Catatan => "Catatan",
             Self::Lainnya => "Kolom lain",
         }
@@ -195,18 +244,39 @@ impl Peran {
         matches!(
             self,
             Self::Pagu
+                | Self::PaguVersiLain
                 | Self::PaguAkhir
                 | Self::PaguBagian
                 | Self::PaguMaju
                 | Self::PaguLalu
                 | Self::RealisasiRp
+                | Self::RealisasiRpLalu
+                | Self::RealisasiRpBagian
+                | Self::RealisasiRpSampai
+        )
+    }
+
+    /// Words stand in this column, never a figure.
+    #[must_use]
+    pub fn teks(self) -> bool {
+        matches!(
+            self,
+            Self::Nama
+                | Self::Indikator
+                | Self::Satuan
+                | Self::SumberDana
+                | Self::Lokasi
+                | Self::KelompokSasaran
+                | Self::Opd
+                | Self::Sasaran
+                | Self::Catatan
         )
     }
 
     /// A percentage by the meaning of the column.
     #[must_use]
     pub fn persen(self) -> bool {
-        matches!(self, Self::Capaian | Self::CapaianRp | Self::CapaianAkhir)
+        matches!(self, Self::Capaian | Self::CapaianRp | Self::CapaianAkhir | Self::CapaianRpAkhir)
     }
 
     /// A physical figure: a target, an achievement, a projection.
@@ -220,6 +290,8 @@ impl Peran {
                 | Self::Realisasi
                 | Self::RealisasiLalu
                 | Self::RealisasiSampai
+                | Self::RealisasiBagian
+                | Self::TargetVersiLain
                 | Self::Proyeksi
                 | Self::KondisiAwal
         )
@@ -245,6 +317,8 @@ pub struct Kolom {
     pub sel_judul: Alamat,
     /// 1000 where the header says thousands and the values agree (domain.md 5.9).
     pub skala: u32,
+    /// The edition a column of a before/after pair speaks of.
+    pub versi: Option<Versi>,
 }
 
 /// The value of a filled cell.
@@ -321,6 +395,12 @@ pub struct Baris {
     pub nama: Option<Sel<String>>,
     /// Never empty.
     pub larik: Vec<Larik>,
+    /// False for a level that has no row of its own on the sheet: it stands in the block above
+    /// the table or in the level columns of a list of accounts. Its figures are sums, named by
+    /// the first cell that takes part.
+    pub tercetak: bool,
+    /// Whose row it is, in a table of many OPD while it is read.
+    pub opd: Option<Sel<String>>,
 }
 
 impl Baris {
@@ -370,10 +450,52 @@ pub struct Tabel {
     pub baris: Vec<Baris>,
     /// Printed total rows.
     pub total: Vec<Larik>,
+    /// Printed totals over several OPD, on the first of their tables.
+    pub total_wilayah: Vec<Larik>,
     pub catatan: Vec<CatatanBaca>,
+    /// Rows of accounts and price items, summed up into the rows of `baris`.
+    pub rincian: Rincian,
+    /// How the table was recognised.
+    pub pengenalan: Pengenalan,
+}
+
+/// Rows below the sub kegiatan of a form that lists accounts.
+#[derive(Clone, Debug, Default)]
+pub struct Rincian {
+    /// Rows of the sheet that were summed.
+    pub baris: Vec<u32>,
+    /// How many of them bear an account.
+    pub rekening: usize,
+    /// Their sum per column, also where the table does not say whose they are.
+    pub jumlah: Vec<Option<Decimal>>,
+    /// Their cells that could not be read; the sums they belong to are left open.
+    pub tak_terbaca: Vec<Letak>,
+}
+
+/// Why a table was taken for one of a form.
+#[derive(Clone, Debug, Default)]
+pub struct Pengenalan {
+    /// Required columns of the form: all of them were found.
+    pub wajib: usize,
+    /// Columns whose header words the form knows, of all header columns.
+    pub dikenal: usize,
+    pub kolom: usize,
+    /// Columns with a content that can be tested (codes, amounts, names), and how many passed.
+    pub isi_sesuai: usize,
+    pub isi_diuji: usize,
+    /// A title above the table that names the form.
+    pub judul: Option<Letak>,
+    /// The next best form and its distance in points (never positive, unless a title decided).
+    pub saingan: Option<(String, i32)>,
 }
 
 impl Tabel {
+    /// Item rows on the sheet, whether they stand alone or were summed up.
+    #[must_use]
+    pub fn banyak_baris(&self) -> usize {
+        self.baris.iter().filter(|b| b.tercetak).count() + self.rincian.baris.len()
+    }
+
     /// Index of the first column with a role (and a year, where one is given).
     #[must_use]
     pub fn indeks(&self, peran: Peran, tahun: Option<i32>) -> Option<usize> {
@@ -401,6 +523,12 @@ impl Tabel {
     /// Where the value of a row in a column stands or should stand.
     #[must_use]
     pub fn letak(&self, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<Letak> {
+        // A row without a line of its own has its value in another row, perhaps on another sheet.
+        if !self.baris[baris].tercetak
+            && let Some(isian) = self.isian(baris, peran, tahun)
+        {
+            return Some(isian.letak);
+        }
         let kolom = self.kolom_peran(peran, tahun)?;
         Some(self.letak_di(self.baris[baris].nomor(), kolom.kolom))
     }
@@ -425,9 +553,23 @@ impl Tabel {
     /// anything below them.
     pub fn terendah(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.baris.len()).filter(|&i| {
-            let b = &self.baris[i];
-            b.anak.is_empty() && (Jenjang::Program..=Jenjang::SubKegiatan).contains(&b.jenjang)
+            (Jenjang::Program..=Jenjang::SubKegiatan).contains(&self.baris[i].jenjang) && self.terbawah(i)
         })
+    }
+
+    /// The money of a row and all below it in a column: that of the lowest rows that carry any,
+    /// so that nothing counts twice. `None` where no row carries any.
+    #[must_use]
+    pub fn uang_terendah(&self, baris: usize, kolom: usize) -> Option<Decimal> {
+        let b = &self.baris[baris];
+        let anak: Vec<Decimal> = b.anak.iter().filter_map(|&a| self.uang_terendah(a, kolom)).collect();
+        if anak.is_empty() { b.larik[0].sel[kolom].as_ref()?.desimal() } else { Some(anak.iter().sum()) }
+    }
+
+    /// Nothing of the nomenclature stands below the row; accounts may.
+    #[must_use]
+    pub fn terbawah(&self, baris: usize) -> bool {
+        self.baris[baris].anak.iter().all(|&a| self.baris[a].jenjang >= Jenjang::Rekening)
     }
 
     /// The row itself and the rows above it, from the bottom up.
@@ -458,7 +600,11 @@ pub fn fisik(tabel: &[Tabel]) -> Vec<Vec<usize>> {
     let mut hasil: Vec<Vec<usize>> = Vec::new();
     for (i, t) in tabel.iter().enumerate() {
         match hasil.last_mut() {
-            Some(grup) if tabel[grup[0]].lembar == t.lembar && tabel[grup[0]].kepala == t.kepala => {
+            Some(grup)
+                if tabel[grup[0]].lembar == t.lembar
+                    && tabel[grup[0]].kepala == t.kepala
+                    && grup.iter().all(|&g| tabel[g].bagian != t.bagian) =>
+            {
                 grup.push(i);
             }
             _ => hasil.push(vec![i]),

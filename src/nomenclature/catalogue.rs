@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::normalisasi::{baku, kata, kata_isi};
 use super::similarity::{Permil, jaccard};
-use crate::model::teks::lipat;
+use crate::model::teks::{lipat, peras};
 use crate::model::{Jenjang, Kode, PengenalNama};
 
 /// The starter list in the program; one line per regulation.
@@ -23,8 +23,12 @@ pub struct Edisi {
     pub nama: String,
     /// First and last budget year for which it was used.
     pub berlaku: (i32, i32),
+    /// Day of the decree, ISO; "" where the list does not say.
+    pub ditetapkan: String,
     /// What the list holds, for people.
     pub cakupan: String,
+    /// What the list was made from.
+    pub sumber: String,
     /// SHA-256 of the list.
     pub sidik: String,
 }
@@ -34,6 +38,8 @@ pub struct Edisi {
 pub struct Butir {
     pub kode: Kode,
     pub nama: String,
+    /// The code it had in the edition before, where the list prints it.
+    pub sebelum: Option<Kode>,
 }
 
 /// A list with its indexes.
@@ -45,6 +51,8 @@ pub struct Katalog {
     kata: Vec<Vec<String>>,
     menurut_kode: HashMap<Kode, usize>,
     menurut_nama: HashMap<String, Vec<usize>>,
+    /// By the letters alone: names that lost or gained blanks on their way through a PDF.
+    menurut_huruf: HashMap<String, Vec<usize>>,
     menurut_kata: HashMap<String, Vec<usize>>,
     bidang: BTreeSet<Kode>,
     /// Years for which somebody said that this edition is used or not.
@@ -62,6 +70,8 @@ pub enum GalatDaftar {
     Kembar(usize, String),
     #[error("the head lacks `# {0}`")]
     Kepala(&'static str),
+    #[error("two lists are called {0}")]
+    EdisiKembar(String),
 }
 
 impl Katalog {
@@ -74,7 +84,8 @@ impl Katalog {
         Self::baca(BAWAAN).expect("embedded list")
     }
 
-    /// Reads a list: head lines `# key<TAB>value`, then `code<TAB>name`.
+    /// Reads a list: head lines `# key<TAB>value`, then `code<TAB>name`, where the
+    /// list prints it followed by the code of the edition before.
     ///
     /// # Errors
     /// [`GalatDaftar`] with the line.
@@ -87,7 +98,9 @@ impl Katalog {
                 let Some((kunci, nilai)) = kepala.split_once('\t') else { continue };
                 match kunci {
                     "edisi" => nilai.clone_into(&mut daftar.edisi.nama),
+                    "ditetapkan" => nilai.clone_into(&mut daftar.edisi.ditetapkan),
                     "cakupan" => nilai.clone_into(&mut daftar.edisi.cakupan),
+                    "sumber" => nilai.clone_into(&mut daftar.edisi.sumber),
                     "berlaku" => {
                         let tahun =
                             nilai.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
@@ -101,8 +114,13 @@ impl Katalog {
                 continue;
             }
             let (kode, nama) = baris.split_once('\t').ok_or(GalatDaftar::Baris(nomor))?;
-            let kode = Kode::baca(kode).ok_or_else(|| GalatDaftar::Kode(nomor, kode.to_owned()))?;
-            if !daftar.tambah(kode, nama) {
+            let baca = |teks: &str| Kode::baca(teks).ok_or_else(|| GalatDaftar::Kode(nomor, teks.to_owned()));
+            let kode = baca(kode)?;
+            let (nama, sebelum) = match nama.split_once('\t') {
+                Some((nama, sebelum)) => (nama, Some(baca(sebelum)?)),
+                None => (nama, None),
+            };
+            if !daftar.tambah(kode, nama, sebelum) {
                 return Err(GalatDaftar::Kembar(nomor, kode.to_string()));
             }
         }
@@ -112,12 +130,13 @@ impl Katalog {
         Ok(daftar)
     }
 
-    fn tambah(&mut self, kode: Kode, nama: &str) -> bool {
+    fn tambah(&mut self, kode: Kode, nama: &str, sebelum: Option<Kode>) -> bool {
         let i = self.butir.len();
         if self.menurut_kode.insert(kode, i).is_some() {
             return false;
         }
         self.menurut_nama.entry(baku(nama)).or_default().push(i);
+        self.menurut_huruf.entry(peras(nama)).or_default().push(i);
         let kata: BTreeSet<String> = kata_isi(nama).into_iter().collect();
         for kata in kata {
             self.menurut_kata.entry(kata).or_default().push(i);
@@ -128,7 +147,7 @@ impl Katalog {
             self.bidang.insert(bidang);
         }
         self.kata.push(super::normalisasi::kata(nama));
-        self.butir.push(Butir { kode, nama: nama.to_owned() });
+        self.butir.push(Butir { kode, nama: nama.to_owned(), sebelum });
         true
     }
 
@@ -176,6 +195,7 @@ impl Katalog {
     pub fn bernama(&self, nama: &str, jenjang: Jenjang) -> Vec<&Butir> {
         self.menurut_nama
             .get(&baku(nama))
+            .or_else(|| self.menurut_huruf.get(&peras(nama)))
             .into_iter()
             .flatten()
             .map(|i| &self.butir[*i])

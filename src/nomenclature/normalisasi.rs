@@ -1,145 +1,86 @@
 //! Indonesian planning language made comparable (domain.md 7): abbreviations,
-//! renamings, spelling, funding tags, weak words. The raw text stays with its
-//! cell; only comparisons see these forms.
+//! renamings, spelling, funding tags, weak words, all of them in
+//! `data/bahasa.toml`. The raw text stays with its cell; only comparisons see
+//! these forms.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
+use super::imbuhan::akar;
 use crate::model::teks::lipat;
 
-/// Whole phrases that mean the same; longer ones first.
-const FRASA: &[(&str, &str)] = &[
-    ("penyandang masalah kesejahteraan sosial", "pmks"),
-    ("pemerlu pelayanan kesejahteraan sosial", "pmks"),
-    ("potensi dan sumber kesejahteraan sosial", "psks"),
-    ("potensi sumber kesejahteraan sosial", "psks"),
-    ("lembaga konsultasi kesejahteraan keluarga", "lk3"),
-    ("pengarusutamaan gender", "pug"),
-    ("pengarus utamaan gender", "pug"),
-    ("pemenuhan hak anak", "pha"),
-    ("penyandang cacat", "penyandang disabilitas"),
-    ("organisasi wanita", "organisasi perempuan"),
-    ("gelandangan dan pengemis", "gelandangan pengemis"),
-    ("perangkat daerah", "pd"),
-    ("kabupaten kota", "kabkota"),
-    ("kab kota", "kabkota"),
-    ("non pemerintah", "nonpemerintah"),
-    ("upaya upaya", "upaya"),
-    ("nilai nilai", "nilai"),
-    ("anak anak", "anak"),
-    ("tolak ukur", "tolok ukur"),
-    ("sumber daya manusia", "sdm"),
-    ("tenaga kerja", "tenagakerja"),
-];
+const BAWAAN: &str = include_str!("data/bahasa.toml");
 
-/// Words that mean the same: abbreviations, renamings, common misspellings.
-const KATA: &[(&str, &str)] = &[
-    ("dlm", "dalam"),
-    ("dam", "dan"),
-    ("yg", "yang"),
-    ("dgn", "dengan"),
-    ("utk", "untuk"),
-    ("thd", "terhadap"),
-    ("kec", "kecamatan"),
-    ("kel", "kelurahan"),
-    ("lansia", "lanjutusia"),
-    ("ppks", "pmks"),
-    ("gepeng", "gelandangan"),
-    ("wanita", "perempuan"),
-    ("propinsi", "provinsi"),
-    ("opd", "pd"),
-    ("skpd", "pd"),
-    ("orsos", "organisasisosial"),
-    ("presentase", "persentase"),
-    ("prosentase", "persentase"),
-    ("prosen", "persen"),
-    ("ketrampilan", "keterampilan"),
-    ("medapatkan", "mendapatkan"),
-    ("mendapat", "mendapatkan"),
-    ("pelebagaan", "pelembagaan"),
-    ("keejahteraan", "kesejahteraan"),
-    ("facilitasi", "fasilitasi"),
-    ("fasilitas", "fasilitasi"),
-    ("efektifitas", "efektivitas"),
-    ("verbal", "verval"),
-    ("verifikasivalidasi", "verval"),
-    ("social", "sosial"),
-    ("factor", "faktor"),
-    ("uusan", "urusan"),
-    ("termssuk", "termasuk"),
-    ("dokuman", "dokumen"),
-    ("dukumen", "dokumen"),
-    ("mebeluer", "mebel"),
-    ("sosialisasikan", "sosialisasi"),
-    ("diinisiasi", "inisiasi"),
-    ("dibina", "pembinaan"),
-    ("dilengkapi", "kelengkapan"),
-];
+/// The language file as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Berkas {
+    lemah: HashSet<String>,
+    tidak_lemah: HashSet<String>,
+    tanda: Tanda,
+    frasa: BTreeMap<String, String>,
+    kata: HashMap<String, String>,
+    setara: Setara,
+}
 
-/// Words that carry next to nothing: they stand in half of all names.
-const LEMAH: &[&str] = &[
-    "jumlah",
-    "persentase",
-    "yang",
-    "dan",
-    "atau",
-    "dari",
-    "dalam",
-    "bagi",
-    "pada",
-    "di",
-    "ke",
-    "kepada",
-    "serta",
-    "dengan",
-    "untuk",
-    "oleh",
-    "terhadap",
-    "antar",
-    "mendapatkan",
-    "kegiatan",
-    "program",
-    "pelaksanaan",
-    "kewenangan",
-    "kabupaten",
-    "kota",
-    "kabkota",
-    "tingkat",
-    "daerah",
-    "lingkup",
-    "cakupan",
-    "sasaran",
-    "skala",
-    "para",
-];
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tanda {
+    dana: HashSet<String>,
+    lain: HashSet<String>,
+}
 
-/// Bracketed short forms of programmes and groups behind a name.
-const TANDA_LAIN: &[&str] =
-    &["pug", "pha", "lk3", "spm", "pmks", "ppks", "psks", "kg", "pprg", "arg", "otsus", "idg"];
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Setara {
+    frasa: BTreeMap<String, String>,
+    kata: HashMap<String, String>,
+}
 
-/// Tags that name a source of money.
-const TANDA_DANA: &[&str] = &[
-    "dbh cht",
-    "dbhcht",
-    "bk prov",
-    "bk provinsi",
-    "bkk",
-    "dak",
-    "dak fisik",
-    "dak non fisik",
-    "dak nonfisik",
-    "dau",
-    "did",
-    "dbh",
-    "pad",
-    "blud",
-    "silpa",
-];
+/// Phrases to be replaced, longer ones first, each with blanks at its ends.
+type Frasa = Vec<(String, String)>;
+
+struct BahasaRencana {
+    berkas: Berkas,
+    frasa: Frasa,
+    frasa_setara: Frasa,
+}
+
+static BAHASA: LazyLock<BahasaRencana> = LazyLock::new(|| {
+    let berkas: Berkas = toml::from_str(BAWAAN).expect("embedded language file");
+    let (frasa, frasa_setara) = (urut_frasa(&berkas.frasa), urut_frasa(&berkas.setara.frasa));
+    BahasaRencana { berkas, frasa, frasa_setara }
+});
+
+fn urut_frasa(frasa: &BTreeMap<String, String>) -> Frasa {
+    let mut hasil: Frasa = frasa.iter().map(|(a, b)| (format!(" {a} "), format!(" {b} "))).collect();
+    hasil.sort_by_key(|(dicari, _)| Reverse(dicari.len()));
+    hasil
+}
+
+fn ganti_frasa(mut kalimat: String, frasa: &Frasa) -> String {
+    for (dicari, baku) in frasa {
+        if kalimat.contains(dicari.as_str()) {
+            kalimat = kalimat.replace(dicari.as_str(), baku);
+        }
+    }
+    kalimat
+}
+
+/// True for a word that decides: no likeness of letters may stand in for it.
+#[must_use]
+pub fn menentukan(kata: &str) -> bool {
+    BAHASA.berkas.tidak_lemah.contains(kata)
+}
 
 /// A text without its bracketed tags, and the tags in folded form.
 #[must_use]
 pub fn pisahkan_tanda(teks: &str) -> (String, Vec<String>) {
+    let dikenal = &BAHASA.berkas.tanda;
     let mut polos = String::with_capacity(teks.len());
     let mut tanda = Vec::new();
     let mut sisa = teks;
@@ -147,7 +88,7 @@ pub fn pisahkan_tanda(teks: &str) -> (String, Vec<String>) {
         let Some(tutup) = sisa[buka..].find(')').map(|i| buka + i) else { break };
         let isi = lipat(&sisa[buka + 1..tutup]);
         polos.push_str(&sisa[..buka]);
-        if TANDA_DANA.contains(&isi.as_str()) || TANDA_LAIN.contains(&isi.as_str()) {
+        if dikenal.dana.contains(&isi) || dikenal.lain.contains(&isi) {
             tanda.push(isi);
         } else {
             polos.push_str(&sisa[buka..=tutup]);
@@ -161,10 +102,8 @@ pub fn pisahkan_tanda(teks: &str) -> (String, Vec<String>) {
 /// The funding tags of a name ("(DBH-CHT)", "(BK PROV)"), folded.
 #[must_use]
 pub fn tanda_dana(teks: &str) -> Vec<String> {
-    pisahkan_tanda(teks).1.into_iter().filter(|t| TANDA_DANA.contains(&t.as_str())).collect()
+    pisahkan_tanda(teks).1.into_iter().filter(|t| BAHASA.berkas.tanda.dana.contains(t)).collect()
 }
-
-static PETA_KATA: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| KATA.iter().copied().collect());
 
 /// Names met again and again in a run; forgotten when they are too many.
 const INGATAN_PENUH: usize = 20_000;
@@ -195,17 +134,10 @@ fn uraikan(teks: &str) -> Vec<String> {
     let (polos, _) = pisahkan_tanda(teks);
     // An item number in front ("1 Pengelolaan …") is no word of the name.
     let lipatan = lipat(polos.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' '));
-    let mut kalimat = format!(" {lipatan} ");
-    kalimat = kalimat.replace(" lanjut usia ", " lansia ");
-    for (frasa, baku) in FRASA {
-        let dicari = format!(" {frasa} ");
-        if kalimat.contains(&dicari) {
-            kalimat = kalimat.replace(&dicari, &format!(" {baku} "));
-        }
-    }
+    let kalimat = ganti_frasa(format!(" {lipatan} "), &BAHASA.frasa);
     let mut hasil: Vec<String> = Vec::new();
     for kata in kalimat.split(' ').filter(|k| !k.is_empty()) {
-        let baku = PETA_KATA.get(kata).copied().unwrap_or(kata);
+        let baku = BAHASA.berkas.kata.get(kata).map_or(kata, String::as_str);
         // "Pemerlu Pelayanan Kesejahteraan Sosial (PPKS)" names one thing twice.
         if hasil.last().is_none_or(|akhir| akhir != baku) {
             hasil.push(baku.to_owned());
@@ -217,7 +149,7 @@ fn uraikan(teks: &str) -> Vec<String> {
 /// True for a word that carries next to nothing.
 #[must_use]
 pub fn lemah(kata: &str) -> bool {
-    LEMAH.contains(&kata)
+    BAHASA.berkas.lemah.contains(kata)
 }
 
 /// The words that carry the meaning. Where nothing else is left the weak words stay.
@@ -226,6 +158,19 @@ pub fn kata_isi(teks: &str) -> Vec<String> {
     let semua = kata(teks);
     let isi: Vec<String> = semua.iter().filter(|k| !lemah(k)).cloned().collect();
     if isi.is_empty() { semua } else { isi }
+}
+
+/// The roots of the words that carry meaning, in order: what a name is searched by.
+/// Affixes are off and near equivalents are one; not for saying that two names are equal.
+#[must_use]
+pub fn kata_akar(teks: &str) -> Vec<String> {
+    let kalimat = format!(" {} ", kata(teks).join(" "));
+    let kalimat = ganti_frasa(kalimat, &BAHASA.frasa_setara);
+    let setara = &BAHASA.berkas.setara.kata;
+    let semua: Vec<&str> =
+        kalimat.split_whitespace().map(|k| setara.get(k).map_or(k, String::as_str)).collect();
+    let isi: Vec<String> = semua.iter().filter(|k| !lemah(k)).map(|k| akar(k)).collect();
+    if isi.is_empty() { semua.into_iter().map(akar).collect() } else { isi }
 }
 
 /// One comparable line: equal lines are the same name in other dress.
@@ -255,9 +200,31 @@ mod tests {
     #[test]
     fn words_that_decide_are_never_weak() {
         for kata in ["bukan", "luar", "korban", "nasional", "anak", "perempuan", "lainnya", "provinsi"] {
-            assert!(!lemah(kata), "{kata}");
+            assert!(!lemah(kata) && menentukan(kata), "{kata}");
         }
+        assert!(BAHASA.berkas.tidak_lemah.is_disjoint(&BAHASA.berkas.lemah));
         assert_ne!(baku("Kekerasan terhadap Perempuan"), baku("Kekerasan terhadap Anak"));
+    }
+
+    #[test]
+    fn replacements_are_final_and_folded() {
+        let berkas = &BAHASA.berkas;
+        for (dari, ke) in berkas.kata.iter().chain(&berkas.setara.kata) {
+            assert!(!berkas.kata.contains_key(ke) && dari != ke && *dari == lipat(dari), "{dari}");
+        }
+        for (dari, ke) in berkas.frasa.iter().chain(&berkas.setara.frasa) {
+            assert!(*dari == lipat(dari) && *ke == lipat(ke) && dari != ke, "{dari}");
+        }
+    }
+
+    #[test]
+    fn one_root_and_one_word_for_near_equivalents() {
+        assert_eq!(
+            kata_akar("Pemberdayaan Usaha Mikro Kecil dan Menengah"),
+            kata_akar("Diberdayakannya UMKM")
+        );
+        assert_ne!(baku("Pemberdayaan Usaha Mikro"), baku("Pemberdayaan Usaha Kecil"));
+        assert_eq!(baku("Pelayanan Lansia"), baku("Pelayanan Lanjut Usia"));
     }
 
     #[test]

@@ -1,7 +1,17 @@
 //! A proposed pair of an old indicator and a new sub kegiatan, with its evidence.
 
+use rust_decimal::Decimal;
+
 use super::similarity::Permil;
 use crate::model::Letak;
+
+/// An amount of a row for a year, with the cell it was first read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaguTahun {
+    pub tahun: i32,
+    pub nilai: Decimal,
+    pub letak: Letak,
+}
 
 /// One side of a pair: an indicator of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +25,8 @@ pub struct Ujung {
     pub indikator: String,
     /// The old side its indicator cell, the new side its code cell, else its name (contract.md).
     pub letak: Letak,
+    /// Amounts of the whole row (not of the indicator alone), by year.
+    pub pagu: Vec<PaguTahun>,
 }
 
 /// What became of an item (contract.md, `hubungan`).
@@ -42,12 +54,18 @@ impl Hubungan {
     }
 }
 
-/// Who decided: the program accepts by itself, asks, or proposes nothing.
+/// Who decided: the program accepts by itself, asks, or proposes nothing; below
+/// that, what a person decided.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Keputusan {
     Otomatis,
     Tinjau,
     TanpaPadanan,
+    Terima,
+    Tolak,
+    Ganti,
+    TidakBerlanjut,
+    Baru,
 }
 
 impl Keputusan {
@@ -57,7 +75,18 @@ impl Keputusan {
             Self::Otomatis => "otomatis",
             Self::Tinjau => "tinjau",
             Self::TanpaPadanan => "tanpa_padanan",
+            Self::Terima => "terima",
+            Self::Tolak => "tolak",
+            Self::Ganti => "ganti",
+            Self::TidakBerlanjut => "tidak_berlanjut",
+            Self::Baru => "baru",
         }
+    }
+
+    /// True if a person decided.
+    #[must_use]
+    pub fn manusia(self) -> bool {
+        self >= Self::Terima
     }
 }
 
@@ -100,8 +129,11 @@ pub struct Padanan {
     pub hubungan: Hubungan,
     pub keputusan: Keputusan,
     pub bukti: Vec<Bukti>,
-    /// The runners-up of the old indicator, best first: the margin of a pair.
+    /// The runners-up of the old indicator, best first.
     pub saingan: Vec<Calon>,
+    /// Score above the best runner-up, in thousandths; `None` where there is none.
+    /// The other members of a split are no runners-up.
+    pub jarak: Option<i32>,
 }
 
 impl Padanan {
@@ -114,7 +146,7 @@ impl Padanan {
     /// True for a pair that the other stages may use without asking.
     #[must_use]
     pub fn pasti(&self) -> bool {
-        self.keputusan == Keputusan::Otomatis
+        matches!(self.keputusan, Keputusan::Otomatis | Keputusan::Terima | Keputusan::Ganti)
     }
 }
 
@@ -125,4 +157,6 @@ pub struct Pita {
     pub otomatis: Permil,
     /// To be looked at from here on; below nothing is proposed.
     pub tinjau: Permil,
+    /// Stated precision of what is accepted by itself.
+    pub presisi: Permil,
 }

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::resolusi::KodeJelas;
 use crate::model::teks::lipat;
 use crate::model::{Jenis, Jenjang, Kode, KodeBaris, KodeLama, Nilai, Nomenklatur, Peran, Tabel};
-use crate::nomenclature::{Katalog, normalisasi::baku};
+use crate::nomenclature::{Katalog, Pustaka, normalisasi::baku};
 
 /// What makes rows of several documents the same item.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -161,7 +161,7 @@ fn ringkas_opd(nama: &str) -> String {
 
 /// Lays the tables side by side, one comparison per OPD and year.
 #[must_use]
-pub fn sandingkan(tabel: &[Tabel], kode: &[Vec<KodeJelas>], katalog: &Katalog) -> Vec<Perbandingan> {
+pub fn sandingkan(tabel: &[Tabel], kode: &[Vec<KodeJelas>], pustaka: &Pustaka) -> Vec<Perbandingan> {
     let opd = kelompok_opd(tabel);
     let mut kelompok: BTreeMap<(String, i32), Vec<usize>> = BTreeMap::new();
     for (t, isi) in tabel.iter().enumerate() {
@@ -178,6 +178,7 @@ pub fn sandingkan(tabel: &[Tabel], kode: &[Vec<KodeJelas>], katalog: &Katalog) -
     kelompok
         .into_iter()
         .map(|((opd, tahun), anggota)| {
+            let katalog = pustaka.untuk_salah_satu([tahun]);
             let butir = butir_tahun(tabel, kode, katalog, tahun, &anggota);
             let nama = anggota.iter().find_map(|&t| tabel[t].opd.as_ref()).map_or(opd, |o| o.nilai.clone());
             Perbandingan { opd: nama, tahun, tabel: anggota, butir }
@@ -216,7 +217,7 @@ fn butir_tahun(
             }
             let b_id = pencari.cari_atau_tambah(&mut butir, t, &tabel[t], &kode[t], i, katalog);
             let item = &mut butir[b_id];
-            item.terendah &= b.anak.is_empty();
+            item.terendah &= tabel[t].terbawah(i);
             match item.sisi.iter_mut().find(|s| s.tabel == t) {
                 Some(sisi) => sisi.baris.push(i),
                 None => item.sisi.push(Sisi { tabel: t, baris: vec![i], pagu: None }),

@@ -6,7 +6,8 @@ use super::resolusi::{KodeJelas, kode_tabel};
 use super::rule::Perkara;
 use crate::ingest::Dilewati;
 use crate::model::{Kode, Sumber, Tabel};
-use crate::nomenclature::{Katalog, Padanan, matcher};
+use crate::nomenclature::keputusan::{Ingatan, Konteks, Tetapan, terapkan};
+use crate::nomenclature::{Padanan, Pustaka, matcher};
 
 /// Tables, understood codes, pairs and comparisons.
 #[derive(Debug)]
@@ -15,7 +16,11 @@ pub struct Kasus {
     /// Sheets without a table, with the nearest layout.
     pub dilewati: Vec<Dilewati>,
     pub kode: Vec<Vec<KodeJelas>>,
+    /// The office each table belongs to in the crosswalk.
+    pub opd_padanan: Vec<String>,
     pub padanan: Vec<Padanan>,
+    /// What people decided about the pairs.
+    pub tetapan: Tetapan,
     pub sanding: Vec<Perbandingan>,
 }
 
@@ -25,16 +30,31 @@ impl Kasus {
     pub fn susun(
         tabel: Vec<Tabel>,
         dilewati: Vec<Dilewati>,
-        katalog: &Katalog,
+        pustaka: &Pustaka,
         pengaturan: &Pengaturan,
     ) -> Self {
         let kode: Vec<Vec<KodeJelas>> =
-            tabel.iter().map(|t| kode_tabel(t, katalog, &pengaturan.ambang)).collect();
+            tabel.iter().map(|t| kode_tabel(t, pustaka, &pengaturan.ambang)).collect();
         let berlaku: Vec<Vec<Option<Kode>>> =
             kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
-        let padanan = matcher::padankan(&tabel, &berlaku, &kelompok_padanan(&tabel, pengaturan));
-        let sanding = sandingkan(&tabel, &kode, katalog);
-        Self { tabel, dilewati, kode, padanan, sanding }
+        let opd_padanan = kelompok_padanan(&tabel, pengaturan);
+        let padanan = matcher::padankan(&tabel, &berlaku, &opd_padanan);
+        let sanding = sandingkan(&tabel, &kode, pustaka);
+        Self { tabel, dilewati, kode, opd_padanan, padanan, tetapan: Tetapan::default(), sanding }
+    }
+
+    /// Carries out what people decided about the pairs in earlier runs.
+    pub fn putuskan(&mut self, ingatan: &[Vec<Ingatan>]) {
+        let padanan = std::mem::take(&mut self.padanan);
+        let (padanan, tetapan) = self.dengan_konteks(|k| terapkan(padanan, ingatan, k));
+        (self.padanan, self.tetapan) = (padanan, tetapan);
+    }
+
+    /// Lends what is needed to know rows by their content.
+    pub fn dengan_konteks<T>(&self, pakai: impl FnOnce(&Konteks<'_>) -> T) -> T {
+        let kode: Vec<Vec<Option<Kode>>> =
+            self.kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
+        pakai(&Konteks { tabel: &self.tabel, kode: &kode, opd: &self.opd_padanan })
     }
 
     /// What the rules see.
@@ -42,14 +62,15 @@ impl Kasus {
     pub fn perkara<'a>(
         &'a self,
         sumber: &'a Sumber,
-        katalog: &'a Katalog,
+        pustaka: &'a Pustaka,
         pengaturan: &'a Pengaturan,
     ) -> Perkara<'a> {
         Perkara {
             sumber,
             tabel: &self.tabel,
             dilewati: &self.dilewati,
-            katalog,
+            katalog: pustaka.utama(),
+            pustaka,
             kode: &self.kode,
             sanding: &self.sanding,
             padanan: &self.padanan,

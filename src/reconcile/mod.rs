@@ -16,7 +16,7 @@ pub use align::{ButirSanding, Kunci, Perbandingan, Sisi};
 pub use ambang::Ambang;
 pub use kasus::Kasus;
 pub use pengaturan::Pengaturan;
-pub use resolusi::{AsalKode, KodeJelas};
+pub use resolusi::{AsalKode, KodeJelas, katalog_tabel};
 pub use rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 /// Runs all rules over a case that are not switched off; findings in the order

@@ -3,7 +3,7 @@
 //! what was understood (KODE-004, KODE-009).
 
 use crate::model::{Jenjang, Kode, Nomenklatur, Tabel};
-use crate::nomenclature::{Katalog, similarity::kemiripan_nama};
+use crate::nomenclature::{Katalog, Pustaka, similarity::kemiripan_nama};
 
 use super::ambang::Ambang;
 
@@ -45,9 +45,19 @@ impl KodeJelas {
     };
 }
 
+/// The list in force in the year a table states, else in a year of its columns.
+#[must_use]
+pub fn katalog_tabel<'k>(tabel: &Tabel, pustaka: &'k Pustaka) -> &'k Katalog {
+    match tabel.tahun {
+        Some(tahun) => pustaka.untuk_salah_satu([tahun]),
+        None => pustaka.untuk_salah_satu(tabel.tahun_kolom()),
+    }
+}
+
 /// Resolves the codes of all rows of a table, from the top down.
 #[must_use]
-pub fn kode_tabel(tabel: &Tabel, katalog: &Katalog, ambang: &Ambang) -> Vec<KodeJelas> {
+pub fn kode_tabel(tabel: &Tabel, pustaka: &Pustaka, ambang: &Ambang) -> Vec<KodeJelas> {
+    let katalog = katalog_tabel(tabel, pustaka);
     let mut hasil: Vec<KodeJelas> = Vec::with_capacity(tabel.baris.len());
     for (i, baris) in tabel.baris.iter().enumerate() {
         let jelas = if baris.nomenklatur == Nomenklatur::Lama

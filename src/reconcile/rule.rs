@@ -9,7 +9,7 @@ use super::resolusi::KodeJelas;
 use crate::ingest::Dilewati;
 use crate::model::bahasa::{Bahasa, Dwibahasa, angka};
 use crate::model::{Letak, Peran, Sumber, Tabel};
-use crate::nomenclature::{Katalog, Padanan};
+use crate::nomenclature::{Katalog, Padanan, Pustaka};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -70,7 +70,10 @@ pub struct Perkara<'a> {
     pub tabel: &'a [Tabel],
     /// Sheets without a table, with the nearest layout.
     pub dilewati: &'a [Dilewati],
+    /// The list that answers where no year settles it; for a table see
+    /// [`Perkara::katalog_tabel`].
     pub katalog: &'a Katalog,
+    pub pustaka: &'a Pustaka,
     /// Codes as understood, for each table and row.
     pub kode: &'a [Vec<KodeJelas>],
     pub sanding: &'a [Perbandingan],
@@ -84,6 +87,12 @@ impl Perkara<'_> {
     #[must_use]
     pub fn jalur(&self, tabel: usize, baris: usize) -> String {
         super::align::jalur(&self.tabel[tabel], &self.kode[tabel], baris)
+    }
+
+    /// The reference list in force in the year of a table.
+    #[must_use]
+    pub fn katalog_tabel(&self, tabel: usize) -> &Katalog {
+        super::resolusi::katalog_tabel(&self.tabel[tabel], self.pustaka)
     }
 
     /// The subject of a finding about a row.

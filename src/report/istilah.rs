@@ -24,6 +24,7 @@ pub const DILEWATI: Dwibahasa = Dwibahasa::new("dilewati", "left out");
 pub const RUJUKAN: Dwibahasa = Dwibahasa::new("Daftar rujukan", "Reference list");
 pub const SIDIK_RUJUKAN: Dwibahasa =
     Dwibahasa::new("SHA-256 daftar rujukan", "SHA-256 of the reference list");
+pub const PITA: Dwibahasa = Dwibahasa::new("Pita padanan", "Bands of the pairs");
 pub const VERSI: Dwibahasa = Dwibahasa::new("Program", "Program");
 pub const PENGATURAN: Dwibahasa = Dwibahasa::new("Pengaturan", "Settings");
 pub const SIDIK_PENGATURAN: Dwibahasa = Dwibahasa::new("SHA-256 pengaturan", "SHA-256 of the settings");
@@ -164,23 +165,6 @@ pub const KEPALA_SANDING: [Dwibahasa; 5] = [
     dua("Kode", "Code"),
     dua("Jenjang", "Level"),
     dua("Nama", "Name"),
-];
-
-pub const KEPALA_PADANAN: [Dwibahasa; 14] = [
-    dua("Kode lama", "Old code"),
-    dua("Nama lama", "Old name"),
-    dua("Indikator lama", "Old indicator"),
-    dua("Sel lama", "Old cell"),
-    dua("Kode baru", "New code"),
-    dua("Nama baru", "New name"),
-    dua("Indikator baru", "New indicator"),
-    dua("Sel baru", "New cell"),
-    dua("Hubungan", "Relation"),
-    dua("Skor", "Score"),
-    dua("Keputusan program", "Program's decision"),
-    dua("Bukti", "Evidence"),
-    dua("Keputusan Anda", "Your decision"),
-    dua("Catatan", "Note"),
 ];
 
 pub const KEPALA_ASAL: [Dwibahasa; 10] = [

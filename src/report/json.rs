@@ -6,7 +6,9 @@ use super::laporan::{Laporan, Tercatat};
 use super::perubahan;
 use crate::model::tabel::fisik;
 use crate::model::{Bahasa, Jenis, Letak, Tabel};
-use crate::nomenclature::{Padanan, Ujung};
+use crate::nomenclature::keputusan::{Ingatan, Lepas, Pengenal, Pilihan};
+use crate::nomenclature::{Anggota, Bukti, Edisi, Hubungan, Keputusan, Padanan, Ujung, gugus};
+use crate::report::padanan::sebab;
 use crate::riwayat::json as ingatan;
 
 /// The findings as JSON text, ending in a line break.
@@ -15,11 +17,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
     let isi = json!({
         "skema": "selaras/temuan/1",
         "versi": env!("CARGO_PKG_VERSION"),
-        "rujukan": {
-            "edisi": laporan.katalog.edisi.nama,
-            "sidik": laporan.katalog.edisi.sidik,
-            "cakupan": laporan.katalog.edisi.cakupan,
-        },
+        "rujukan": rujukan(laporan),
         "pengaturan": pengaturan(laporan),
         "berkas": berkas(laporan),
         "dilewati": laporan.dilewati.iter().filter(|d| d.lembar.is_none())
@@ -29,6 +27,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
         "jawaban_tidak_dipakai": laporan.keluhan.iter().map(|k| k.kata(bahasa)).collect::<Vec<_>>(),
         "riwayat": riwayat(laporan),
         "temuan": laporan.temuan.iter().map(|t| temuan(laporan, t, bahasa)).collect::<Vec<_>>(),
+        "keputusan_lepas": lepas(laporan, bahasa),
         "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),
     });
     format!("{isi:#}\n")
@@ -45,6 +44,120 @@ fn pengaturan(laporan: &Laporan<'_>) -> Value {
         "setelan": setelan,
         "aturan_mati": mati,
         "dalam_toleransi": laporan.dalam_toleransi.len(),
+    })
+}
+
+/// The crosswalk alone, in the form it has in `temuan.json`.
+#[must_use]
+pub fn tulis_padanan(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
+    let isi = json!({
+        "skema": "selaras/padanan/1",
+        "versi": env!("CARGO_PKG_VERSION"),
+        "rujukan": rujukan(laporan),
+        "berkas": berkas(laporan),
+        "dilewati": laporan.dilewati.iter().filter(|d| d.lembar.is_none())
+            .map(|d| json!({ "nama": d.nama, "sebab": d.sebab })).collect::<Vec<_>>(),
+        "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),
+        "kelompok": kelompok(laporan),
+        "kode_usulan": kode_usulan(laporan, bahasa),
+        "keputusan_lepas": lepas(laporan, bahasa),
+    });
+    format!("{isi:#}\n")
+}
+
+fn rujukan(laporan: &Laporan<'_>) -> Value {
+    let utama = &laporan.pustaka.utama().edisi;
+    json!({
+        "edisi": utama.nama,
+        "sidik": utama.sidik,
+        "cakupan": utama.cakupan,
+        "daftar": laporan.pustaka.semua().iter().map(|k| edisi(&k.edisi)).collect::<Vec<_>>(),
+    })
+}
+
+/// Rows without a code and the code they may have.
+fn kode_usulan(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<Value> {
+    crate::report::padanan::kode_usulan(laporan)
+        .iter()
+        .map(|u| {
+            json!({
+                "letak": Value::Object(letak(laporan, u.letak)),
+                "jenjang": u.jenjang.kata(),
+                "nama": u.nama,
+                "kode": u.terbaik.as_ref().map(|(k, ..)| k.to_string()),
+                "nama_resmi": u.terbaik.as_ref().map(|(_, n, _)| n.as_str()),
+                "skor": permil(u.skor()),
+                "bukti": u.terbaik.iter().flat_map(|(.., b)| b).map(|b| bukti(b, bahasa)).collect::<Vec<_>>(),
+                "lain": u.lain.iter().map(|(k, n, s)| json!({
+                    "kode": k.to_string(), "nama": n, "skor": permil(*s),
+                })).collect::<Vec<_>>(),
+                "dipakai": u.dipakai.map(|k| k.to_string()),
+            })
+        })
+        .collect()
+}
+
+fn bukti(b: &Bukti, bahasa: Bahasa) -> Value {
+    let keterangan = if bahasa == Bahasa::Id { &b.keterangan } else { &b.keterangan_en };
+    json!({ "jenis": b.jenis, "bobot": permil(b.bobot), "keterangan": keterangan })
+}
+
+/// Groups with Σ old, Σ new and the remainder.
+fn kelompok(laporan: &Laporan<'_>) -> Vec<Value> {
+    let angka = |n: Option<rust_decimal::Decimal>| n.map(|n| n.normalize().to_string());
+    gugus::susun(&laporan.kasus.padanan, |p| p.keputusan != Keputusan::Tolak)
+        .iter()
+        .map(|g| {
+            let kode = |a: &[Anggota]| a.iter().map(|a| a.kode.clone()).collect::<Vec<_>>();
+            let peralihan = g.peralihan().map(|(l, b, sisa)| {
+                json!({
+                    "tahun_lama": l.tahun, "lama": angka(l.lama),
+                    "tahun_baru": b.tahun, "baru": angka(b.baru),
+                    "sisa": sisa.normalize().to_string(),
+                })
+            });
+            json!({
+                "hubungan": g.hubungan.map(Hubungan::kata),
+                "lama": kode(&g.lama),
+                "baru": kode(&g.baru),
+                "peralihan": peralihan,
+                "tertutup": g.penutup.iter().map(|p| json!({
+                    "tahun_lama": p.tahun_lama, "tahun_baru": p.tahun_baru,
+                    "lama": p.lama.iter().map(|i| g.lama[*i].kode.clone()).collect::<Vec<_>>(),
+                    "baru": p.baru.iter().map(|i| g.baru[*i].kode.clone()).collect::<Vec<_>>(),
+                    "jumlah": p.jumlah.normalize().to_string(),
+                })).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
+}
+
+/// Decisions that are not in force, with the reason.
+fn lepas(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<Value> {
+    let sisi = |p: &Option<Pengenal>| {
+        p.as_ref().map(|p| json!({ "kode": p.kode, "nama": p.nama, "indikator": p.indikator }))
+    };
+    let t = &laporan.kasus.tetapan;
+    let satu = |(i, mengapa): &(Ingatan, Lepas), ditanya: bool| {
+        json!({
+            "lama": sisi(&i.lama),
+            "baru": sisi(&i.baru),
+            "keputusan": i.pilihan.map(Pilihan::kata),
+            "sebab": sebab(mengapa, bahasa),
+            "ditanya_lagi": ditanya,
+        })
+    };
+    t.ditanya.values().map(|d| satu(d, true)).chain(t.lepas.iter().map(|d| satu(d, false))).collect()
+}
+
+/// A reference list that was at hand.
+#[must_use]
+pub fn edisi(edisi: &Edisi) -> Value {
+    json!({
+        "edisi": edisi.nama,
+        "berlaku": [edisi.berlaku.0, edisi.berlaku.1],
+        "cakupan": edisi.cakupan,
+        "sidik": edisi.sidik,
     })
 }
 
@@ -83,7 +196,7 @@ fn tabel(laporan: &Laporan<'_>, t: &Tabel) -> Value {
         "versi": t.versi.kata(),
         "tahun": t.tahun_kolom(),
         "rentang": t.rentang.to_string(),
-        "baris": t.baris.len(),
+        "baris": t.banyak_baris(),
     })
 }
 
@@ -144,14 +257,7 @@ fn padanan(laporan: &Laporan<'_>, p: &Padanan, bahasa: Bahasa) -> Value {
             "letak": Value::Object(letak(laporan, u.letak)),
         })
     };
-    let bukti: Vec<Value> = p
-        .bukti
-        .iter()
-        .map(|b| {
-            let keterangan = if bahasa == Bahasa::Id { &b.keterangan } else { &b.keterangan_en };
-            json!({ "jenis": b.jenis, "bobot": permil(b.bobot), "keterangan": keterangan })
-        })
-        .collect();
+    let bukti: Vec<Value> = p.bukti.iter().map(|b| bukti(b, bahasa)).collect();
     json!({
         "lama": p.lama.as_ref().map(ujung),
         "baru": p.baru.as_ref().map(ujung),

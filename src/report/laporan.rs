@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::identitas::{dokumen, rupiah, tandai};
 use super::istilah;
 use crate::model::{Bahasa, Letak, Sumber};
-use crate::nomenclature::Katalog;
+use crate::nomenclature::Pustaka;
 use crate::reconcile::align::kelompok_opd;
 use crate::reconcile::pengaturan::Terapan;
 use crate::reconcile::registry;
@@ -43,7 +43,7 @@ pub struct Tercatat {
 pub struct Laporan<'a> {
     pub sumber: &'a Sumber,
     pub kasus: &'a Kasus,
-    pub katalog: &'a Katalog,
+    pub pustaka: &'a Pustaka,
     pub pengaturan: &'a Pengaturan,
     /// Findings that wait for somebody.
     pub temuan: Vec<Tercatat>,
@@ -105,7 +105,7 @@ impl<'a> Laporan<'a> {
         Self {
             sumber: perkara.sumber,
             kasus,
-            katalog: perkara.katalog,
+            pustaka: perkara.pustaka,
             pengaturan: perkara.pengaturan,
             temuan,
             diterima: Vec::new(),

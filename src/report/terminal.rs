@@ -102,7 +102,7 @@ fn dibaca(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<String> {
                 laporan.sumber.berkas(t.lembar).nama,
                 laporan.sumber.lembar(t.lembar).nama,
                 t.jenis.map_or("-", Jenis::nama),
-                t.baris.len(),
+                t.banyak_baris(),
                 if bahasa == Bahasa::Id { "baris" } else { "rows" },
             )
         })

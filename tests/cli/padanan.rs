@@ -3,13 +3,15 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what the tests are for")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use selaras::model::Bahasa;
 use selaras::model::teks::lipat;
-use selaras::nomenclature::{Keputusan, Padanan};
+use selaras::model::{Bahasa, Peran};
+use selaras::nomenclature::{Keputusan, Padanan, Ujung};
+use selaras::reconcile::Kasus;
 
+use crate::support::bersama::{csv, teks};
 use crate::support::buku::baca;
 use crate::support::perkara::Berperkara;
 
@@ -19,13 +21,30 @@ struct Lantai {
     tinjau: (usize, usize),
 }
 
-type Pasangan = (String, String);
+pub type Pasangan = (String, String);
+
+/// A proposal with the old kegiatan it is about.
+pub struct Usulan {
+    pub kegiatan: String,
+    pub pasangan: Pasangan,
+    pub skor: i32,
+    pub keputusan: Keputusan,
+}
+
+/// A document with its judged pairs.
+pub struct Berkunci {
+    perkara: Berperkara,
+    pub usulan: Vec<Usulan>,
+    pub kunci: Kunci,
+}
 
 #[derive(Default)]
-struct Kunci {
-    benar: BTreeSet<Pasangan>,
+pub struct Kunci {
+    pub benar: BTreeSet<Pasangan>,
     /// Neither asked for nor counted as wrong.
-    bebas: BTreeSet<Pasangan>,
+    pub bebas: BTreeSet<Pasangan>,
+    /// The old kegiatan of a first half of a pair.
+    pub kegiatan: BTreeMap<String, String>,
 }
 
 fn contoh() -> PathBuf {
@@ -39,25 +58,22 @@ fn perkara(folder: &str, nama: &[&str]) -> Berperkara {
     }))
 }
 
-/// Rows of a quoted CSV file, without its head.
-fn csv(teks: &str) -> Vec<Vec<String>> {
-    let mut hasil = vec![vec![String::new()]];
-    let mut kutip = false;
-    let mut huruf = teks.chars().peekable();
-    while let Some(satu) = huruf.next() {
-        let baris = hasil.last_mut().expect("never empty");
-        match satu {
-            '"' if kutip && huruf.peek() == Some(&'"') => {
-                huruf.next();
-                baris.last_mut().expect("never empty").push('"');
+/// The case with the amounts of a year read as if their cells were empty.
+fn tanpa_pagu(nama: &[&str], tahun: i32) -> Berperkara {
+    let mut hasil = perkara("opd-contoh", nama);
+    let mut tabel = std::mem::take(&mut hasil.kasus.tabel);
+    for t in &mut tabel {
+        let kolom: Vec<usize> = (0..t.kolom.len())
+            .filter(|k| t.kolom[*k].peran == Peran::Pagu && t.kolom[*k].tahun == Some(tahun))
+            .collect();
+        for larik in t.baris.iter_mut().flat_map(|b| &mut b.larik) {
+            for k in &kolom {
+                larik.sel[*k] = None;
             }
-            '"' => kutip = !kutip,
-            ',' if !kutip => baris.push(String::new()),
-            '\n' if !kutip => hasil.push(vec![String::new()]),
-            lain => baris.last_mut().expect("never empty").push(lain),
         }
     }
-    hasil.into_iter().skip(1).filter(|b| b.len() > 1).collect()
+    hasil.kasus = Kasus::susun(tabel, Vec::new(), &hasil.pustaka, &hasil.pengaturan);
+    hasil
 }
 
 /// Prints the figures of a band and returns precision and recall in thousandths.
@@ -81,9 +97,10 @@ fn ukur(judul: &str, usulan: &BTreeSet<Pasangan>, kunci: &Kunci) -> (usize, usiz
     (presisi, ingat)
 }
 
-fn periksa(judul: &str, semua: &[(Pasangan, Keputusan)], kunci: &Kunci, lantai: &Lantai) {
+fn periksa(judul: &str, Berkunci { usulan, kunci, .. }: &Berkunci, lantai: &Lantai) {
     let pita = |pasti: bool| -> BTreeSet<Pasangan> {
-        semua.iter().filter(|(_, k)| !pasti || *k == Keputusan::Otomatis).map(|(p, _)| p.clone()).collect()
+        let diambil = usulan.iter().filter(|u| !pasti || u.keputusan == Keputusan::Otomatis);
+        diambil.map(|u| u.pasangan.clone()).collect()
     };
     let otomatis = ukur(&format!("{judul}, otomatis"), &pita(true), kunci);
     let tinjau = ukur(&format!("{judul}, otomatis + tinjau"), &pita(false), kunci);
@@ -97,7 +114,7 @@ fn rinci(perkara: &Berperkara) {
         return;
     }
     for p in &perkara.kasus.padanan {
-        let ujung = |u: &Option<selaras::nomenclature::padanan::Ujung>| {
+        let ujung = |u: &Option<Ujung>| {
             u.as_ref().map_or(String::new(), |u| {
                 format!("{} {} «{}» [{}]", perkara.tempat(u.letak), u.kode, u.nama, u.indikator)
             })
@@ -124,45 +141,42 @@ fn rinci(perkara: &Berperkara) {
     }
 }
 
-#[test]
-fn pairs_of_the_public_document() {
+/// Reads what is proposed; `sebut` names the halves of a pair as the key does.
+fn usulan(perkara: &Berperkara, sebut: impl Fn(&Ujung, &Ujung) -> Option<Pasangan>) -> Vec<Usulan> {
+    let semua = perkara.kasus.padanan.iter();
+    semua
+        .filter_map(|p| {
+            let (lama, baru) = (p.lama.as_ref()?, p.baru.as_ref()?);
+            let pasangan = sebut(lama, baru)?;
+            Some(Usulan { kegiatan: lama.kode.clone(), pasangan, skor: p.skor(), keputusan: p.keputusan })
+        })
+        .collect()
+}
+
+/// The public Renja; its key lies beside the clone.
+pub fn dokumen_publik() -> Option<Berkunci> {
     let perkara = perkara("probolinggo", &["renja-rancangan-awal"]);
-    rinci(&perkara);
-    let bersama = std::env::var_os("SELARAS_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    let berkas = bersama.join("data/probolinggo/padanan_dev.csv");
-    let Ok(teks) = std::fs::read_to_string(&berkas) else {
-        println!("skipped: {} is not here", berkas.display());
-        return;
-    };
     let mut kunci = Kunci::default();
     let mut kode_lama = BTreeSet::new();
-    for b in csv(&teks) {
+    for b in csv(&teks("probolinggo/padanan_dev.csv")?) {
         let baru = if b[3].is_empty() { lipat(&b[4]) } else { b[3].clone() };
         let pasangan = (format!("{} {}", b[0], lipat(&b[2])), baru);
         kode_lama.insert(b[0].clone());
+        kunci.kegiatan.insert(pasangan.0.clone(), b[0].clone());
         let tujuan = if b[7] == "sure" { &mut kunci.benar } else { &mut kunci.bebas };
         tujuan.insert(pasangan);
     }
-    let usulan: Vec<(Pasangan, Keputusan)> = perkara
-        .kasus
-        .padanan
-        .iter()
-        .filter_map(|p| {
-            let (lama, baru) = (p.lama.as_ref()?, p.baru.as_ref()?);
-            let kode = if baru.kode.is_empty() { lipat(&baru.nama) } else { baru.kode.clone() };
-            let dinilai = kode_lama.contains(&lama.kode);
-            dinilai.then(|| ((format!("{} {}", lama.kode, lipat(&lama.indikator)), kode), p.keputusan))
-        })
-        .collect();
-    let lantai = Lantai { otomatis: (1000, 820), tinjau: (940, 940) };
-    periksa("public document", &usulan, &kunci, &lantai);
+    let usulan = usulan(&perkara, |lama, baru| {
+        let kode = if baru.kode.is_empty() { lipat(&baru.nama) } else { baru.kode.clone() };
+        let dinilai = kode_lama.contains(&lama.kode);
+        dinilai.then(|| (format!("{} {}", lama.kode, lipat(&lama.indikator)), kode))
+    });
+    Some(Berkunci { perkara, usulan, kunci })
 }
 
-#[test]
-fn pairs_of_the_invented_office() {
+/// The invented office with the pairs of its key.
+pub fn opd_contoh() -> Berkunci {
     let perkara = perkara("opd-contoh", &["dpa-2020", "dpa-2021", "dppa-2021", "renja-2021", "renstra"]);
-    rinci(&perkara);
     let teks = std::fs::read_to_string(contoh().join("opd-contoh/kunci.csv")).unwrap();
     let mut kunci = Kunci::default();
     for b in csv(&teks).iter().filter(|b| b[0] == "padanan" && !b[5].is_empty() && !b[9].is_empty()) {
@@ -170,20 +184,30 @@ fn pairs_of_the_invented_office() {
         kunci.benar.insert((sel(3), sel(7)));
     }
     let sel = |letak| perkara.tempat(letak).split(" = ").next().unwrap().to_owned();
-    let usulan: Vec<(Pasangan, Keputusan)> = perkara
-        .kasus
-        .padanan
-        .iter()
-        .filter_map(|p| Some(((sel(p.lama.as_ref()?.letak), sel(p.baru.as_ref()?.letak)), p.keputusan)))
-        .collect();
-    let lantai = Lantai { otomatis: (1000, 880), tinjau: (960, 960) };
-    periksa("invented office", &usulan, &kunci, &lantai);
+    let lama = perkara.kasus.padanan.iter().filter_map(|p| p.lama.as_ref());
+    kunci.kegiatan = lama.map(|u| (sel(u.letak), u.kode.clone())).collect();
+    let usulan = usulan(&perkara, |lama, baru| Some((sel(lama.letak), sel(baru.letak))));
+    Berkunci { perkara, usulan, kunci }
 }
 
 #[test]
-fn evidence_adds_up_and_every_row_has_an_answer() {
-    let perkara = perkara("opd-contoh", &["dpa-2020", "dpa-2021", "dppa-2021", "renja-2021", "renstra"]);
-    let padanan: &[Padanan] = &perkara.kasus.padanan;
+fn pairs_of_the_public_document() {
+    let Some(dokumen) = dokumen_publik() else { return };
+    rinci(&dokumen.perkara);
+    periksa("public document", &dokumen, &Lantai { otomatis: (1000, 760), tinjau: (940, 940) });
+}
+
+#[test]
+fn pairs_of_the_invented_office() {
+    let contoh = opd_contoh();
+    rinci(&contoh.perkara);
+    periksa("invented office", &contoh, &Lantai { otomatis: (1000, 880), tinjau: (960, 960) });
+}
+
+#[test]
+fn every_row_has_an_answer_and_no_pair_stands_twice() {
+    let contoh = opd_contoh();
+    let padanan: &[Padanan] = &contoh.perkara.kasus.padanan;
     assert!(padanan.iter().all(|p| (p.lama.is_some() && p.baru.is_some()) != p.bukti.is_empty()));
     assert!(padanan.iter().flat_map(|p| &p.bukti).all(|b| b.bobot != 0 && !b.keterangan_en.is_empty()));
     let mut ujung: Vec<_> = padanan
@@ -194,4 +218,52 @@ fn evidence_adds_up_and_every_row_has_an_answer() {
     ujung.sort();
     ujung.dedup();
     assert_eq!(ujung.len(), banyak, "a pair stands twice");
+}
+
+/// Any piece taken away moves the score by its weight and nothing else, on pairs and on what
+/// was passed over; the margin is the distance to the best of those.
+#[test]
+fn evidence_adds_up() {
+    let contoh = opd_contoh();
+    let mut dilihat = 0;
+    for p in &contoh.perkara.kasus.padanan {
+        let kartu = p.saingan.iter().map(|c| (&c.bukti, c.skor())).chain([(&p.bukti, p.skor())]);
+        for (bukti, skor) in kartu {
+            assert_eq!(bukti.iter().map(|b| b.bobot).sum::<i32>(), skor);
+            for i in 0..bukti.len() {
+                let mut sisa = p.clone();
+                sisa.bukti = bukti.clone();
+                let diambil = sisa.bukti.remove(i);
+                assert_eq!(sisa.skor(), skor - diambil.bobot);
+                dilihat += 1;
+            }
+        }
+        if !p.bukti.is_empty() {
+            assert_eq!(p.jarak, p.saingan.first().map(|s| p.skor() - s.skor()));
+        }
+    }
+    assert!(dilihat > 500, "{dilihat}");
+}
+
+/// The amounts of 2020 taken out of the documents take the evidence "pagu" away and leave every
+/// other piece as it was.
+#[test]
+fn a_piece_depends_on_its_own_cells_only() {
+    let semua = ["dpa-2020", "dpa-2021", "dppa-2021", "renja-2021", "renstra"];
+    let dengan = perkara("opd-contoh", &semua);
+    let tanpa = tanpa_pagu(&semua, 2020);
+    let kunci = |k: &Berperkara, p: &Padanan| {
+        let u = (p.lama.as_ref()?, p.baru.as_ref()?);
+        Some((k.tempat(u.0.letak), k.tempat(u.1.letak)))
+    };
+    let mut dibandingkan = 0;
+    for p in dengan.kasus.padanan.iter().filter(|p| p.bukti.iter().any(|b| b.jenis == "pagu")) {
+        let pasangan = kunci(&dengan, p);
+        let kembar = tanpa.kasus.padanan.iter().find(|q| pasangan.is_some() && kunci(&tanpa, q) == pasangan);
+        let Some(kembar) = kembar else { continue };
+        let pagu: i32 = p.bukti.iter().filter(|b| b.jenis == "pagu").map(|b| b.bobot).sum();
+        assert_eq!(kembar.skor(), p.skor() - pagu, "{pasangan:?}");
+        dibandingkan += 1;
+    }
+    assert!(dibandingkan > 0);
 }

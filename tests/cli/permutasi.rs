@@ -103,7 +103,7 @@ fn isi_larik(tabel: &Tabel, sel: &[Option<Isian>]) -> String {
 
 /// The named variations of one sheet.
 fn ragam(lembar: &Lembar, kepala: &[Kepala], benih: u64) -> Vec<(String, Lembar)> {
-    let mut acak = Acak::baru(benih);
+    let mut acak = Acak(benih);
     let mut hasil: Vec<(String, Lembar)> = Vec::new();
     let mut tambah = |nama: &str, l: Lembar| hasil.push((nama.to_owned(), l));
     tambah("digeser", ubahan::geser(lembar, 7, 3, "Sheet1"));

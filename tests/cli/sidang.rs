@@ -274,7 +274,7 @@ fn cetak(acak: &mut Acak, gaya: &Gaya, nilai: Decimal) -> Cetakan {
 }
 
 fn lembar_acak(benih: u64) -> LembarUji {
-    let mut acak = Acak::baru(benih);
+    let mut acak = Acak(benih);
     let butir = susun_butir(&mut acak);
     let skala: u32 = *acak.pilih(&[1, 1, 1, 1, 1, 1, 1_000, 1_000_000]);
     let kecil = skala == 1 && acak.peluang(25);

@@ -1,13 +1,10 @@
-//! A small generator of numbers that are the same on every run (`SplitMix64`).
+//! Numbers that look random and are the same in every run.
 
-pub struct Acak(u64);
+/// `SplitMix64`.
+pub struct Acak(pub u64);
 
 impl Acak {
-    pub fn baru(benih: u64) -> Self {
-        Self(benih)
-    }
-
-    fn langkah(&mut self) -> u64 {
+    pub fn angka(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -15,9 +12,14 @@ impl Acak {
         z ^ (z >> 31)
     }
 
+    /// From 0 to `batas` − 1.
+    pub fn di_bawah(&mut self, batas: usize) -> usize {
+        usize::try_from(self.angka() % batas as u64).unwrap()
+    }
+
     /// A number in `dari..sampai`.
     pub fn dalam(&mut self, dari: u64, sampai: u64) -> u64 {
-        dari + self.langkah() % (sampai - dari)
+        dari + self.angka() % (sampai - dari)
     }
 
     /// True in so many of a hundred cases.
@@ -26,7 +28,6 @@ impl Acak {
     }
 
     pub fn pilih<'p, T>(&mut self, pilihan: &'p [T]) -> &'p T {
-        let n = u64::try_from(pilihan.len()).unwrap();
-        &pilihan[usize::try_from(self.dalam(0, n)).unwrap()]
+        &pilihan[self.di_bawah(pilihan.len())]
     }
 }

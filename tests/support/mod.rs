@@ -1,7 +1,9 @@
 //! What several tests share: workbooks written down as text.
 
 pub mod acak;
+pub mod bacaan;
 pub mod bahaya;
+pub mod bersama;
 pub mod buku;
 pub mod hasil;
 pub mod jawab;

@@ -3,7 +3,7 @@
 
 use selaras::ingest::{self, Petunjuk, layout};
 use selaras::model::{Alamat, Area, Berkas, IsiSel, Lembar, Letak, NilaiSel, Sumber};
-use selaras::nomenclature::Katalog;
+use selaras::nomenclature::Pustaka;
 use selaras::reconcile::{Kasus, Pengaturan, Temuan, periksa};
 
 use super::buku::{self, LembarTeks};
@@ -11,7 +11,7 @@ use super::buku::{self, LembarTeks};
 /// A case that owns all that its rules look at.
 pub struct Berperkara {
     pub sumber: Sumber,
-    pub katalog: Katalog,
+    pub pustaka: Pustaka,
     pub pengaturan: Pengaturan,
     pub kasus: Kasus,
 }
@@ -38,24 +38,24 @@ impl Berperkara {
         buku: impl Iterator<Item = (String, Vec<Lembar>)>,
         pengaturan: Pengaturan,
     ) -> Self {
-        let katalog = Katalog::bawaan();
+        let pustaka = Pustaka::bawaan();
         let bentuk = layout::bawaan();
         let mut sumber = Sumber::default();
         let (mut tabel, mut dilewati) = (Vec::new(), Vec::new());
         for (nama, lembar) in buku {
             let berkas = Berkas { nama, ..Berkas::default() };
             let id = sumber.tambah(berkas, lembar);
-            let hasil = ingest::baca(&sumber, &id, &bentuk, &katalog, Petunjuk::default());
+            let hasil = ingest::baca(&sumber, &id, &bentuk, &pustaka, Petunjuk::default());
             tabel.extend(hasil.tabel);
             dilewati.extend(hasil.dilewati);
         }
-        let kasus = Kasus::susun(tabel, dilewati, &katalog, &pengaturan);
-        Self { sumber, katalog, pengaturan, kasus }
+        let kasus = Kasus::susun(tabel, dilewati, &pustaka, &pengaturan);
+        Self { sumber, pustaka, pengaturan, kasus }
     }
 
     /// All findings.
     pub fn temuan(&self) -> Vec<Temuan> {
-        periksa(&self.kasus.perkara(&self.sumber, &self.katalog, &self.pengaturan))
+        periksa(&self.kasus.perkara(&self.sumber, &self.pustaka, &self.pengaturan))
     }
 
     /// "renja › BAB IV!F4 = 900000000".

@@ -4,10 +4,13 @@
 
 mod jumlah;
 mod kebiasaan;
+mod pendahuluan;
 mod skala;
 mod uang;
 
 pub use kebiasaan::pemisah_berkas;
+pub use pendahuluan::Pendahuluan;
+pub use uang::adili as adili_uang;
 
 use rust_decimal::Decimal;
 

@@ -29,12 +29,34 @@ pub struct Nilai {
     pub nama_sama: i32,
 }
 
+/// From one edition of the nomenclature to another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edisi {
+    pub kata: i32,
+    pub huruf: i32,
+    pub nama_sama: i32,
+    pub induk: i32,
+    pub program: i32,
+    pub bidang: i32,
+    pub pendahulu: i32,
+    pub terpakai: i32,
+    pub tetap: i32,
+    pub otomatis: i32,
+    pub tinjau: i32,
+    pub jarak: i32,
+    pub lazim: usize,
+    pub diperiksa: usize,
+}
+
 /// Thresholds of the bands.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AmbangPita {
     pub otomatis: i32,
     pub tinjau: i32,
+    /// What of the accepted pairs is right at least.
+    pub presisi: Permil,
 }
 
 /// Limits that are no weights.
@@ -48,6 +70,7 @@ pub struct Batas {
     pub huruf: Permil,
     pub panjang_kata: usize,
     pub saingan: usize,
+    pub diperiksa: usize,
 }
 
 /// A target group and the words that name it.
@@ -83,6 +106,7 @@ pub struct Bobot {
     #[serde(rename = "bobot")]
     pub nilai: Nilai,
     pub pita: AmbangPita,
+    pub edisi: Edisi,
     pub batas: Batas,
     pub kelompok: Vec<Kelompok>,
     pub dana: Vec<Dana>,

@@ -9,7 +9,6 @@ use super::sisi::{Butir, Indikator};
 use super::timbangan::{Terbaca, Timbangan, gabung, tak_lazim};
 use crate::model::bahasa::angka;
 use crate::model::{Bahasa, Satuan};
-use crate::nomenclature::normalisasi::baku;
 use crate::nomenclature::padanan::Bukti;
 use crate::nomenclature::similarity::Permil;
 
@@ -75,7 +74,11 @@ pub fn timbang(
         bukti_kelompok(sisi_l, i, sisi_b, hasil.indikator_baru),
     ];
     if let Some(indikator) = indikator {
-        bukti.push(bukti_satuan(indikator, sisi_b.butir, setara));
+        let ukuran = (
+            hasil.indikator.and_then(|i| sisi_l.persentase[i]),
+            hasil.indikator_baru.and_then(|j| sisi_b.persentase[j]),
+        );
+        bukti.push(bukti_satuan(indikator, sisi_b.butir, ukuran));
         bukti.push(bukti_target(indikator, sisi_b.butir, timbangan));
     }
     bukti.extend([
@@ -127,15 +130,15 @@ fn bukti_kelompok(
     let ((a, a_dari), (b, b_dari)) = (kelompok(lama, i), kelompok(baru, j));
     let tegas = a_dari == Sumber::Indikator && b_dari == Sumber::Indikator;
     let nama = |k: &Golongan| gabung(k.iter().map(|n| BOBOT.kelompok[*n].nama.as_str()));
-    let sama: Golongan = a.intersection(&b).copied().collect();
+    let sama: Golongan = a.intersection(b).copied().collect();
     if sama.is_empty() {
         let khusus = |k: &Golongan| !k.is_empty() && k.iter().all(|n| !BOBOT.kelompok[*n].umum);
         // A row name is too loose to speak against an indicator.
-        let lewat_nama = || !kelompok_nama(lama).is_disjoint(&b) || !kelompok_nama(baru).is_disjoint(&a);
-        if !(khusus(&a) && khusus(&b) && tegas) || lewat_nama() {
+        let lewat_nama = || !kelompok_nama(lama).is_disjoint(b) || !kelompok_nama(baru).is_disjoint(a);
+        if !(khusus(a) && khusus(b) && tegas) || lewat_nama() {
             return None;
         }
-        let (a, b) = (nama(&a), nama(&b));
+        let (a, b) = (nama(a), nama(b));
         return Some(bukti(
             "kelompok",
             BOBOT.nilai.kelompok_bertentangan,
@@ -143,7 +146,7 @@ fn bukti_kelompok(
             format!("Target groups differ: {a} and {b}"),
         ));
     }
-    let semua = a.union(&b).count();
+    let semua = a.union(b).count();
     let permil = bagi(u32::try_from(sama.len()).unwrap_or(0), u32::try_from(semua).unwrap_or(1));
     let sama = nama(&sama);
     let penuh = if a_dari.min(b_dari) == Sumber::Induk { permil / 2 } else { permil };
@@ -155,17 +158,7 @@ fn bukti_kelompok(
     ))
 }
 
-/// Count or percentage, by the first word of the indicator.
-fn ukuran(teks: &str) -> Option<bool> {
-    let pertama = crate::nomenclature::normalisasi::kata(teks).into_iter().next()?;
-    match pertama.as_str() {
-        "persentase" => Some(true),
-        "jumlah" => Some(false),
-        _ => None,
-    }
-}
-
-fn bukti_satuan(lama: &Indikator, butir: &Butir, setara: Option<&Indikator>) -> Option<Bukti> {
+fn bukti_satuan(lama: &Indikator, butir: &Butir, ukuran: (Option<bool>, Option<bool>)) -> Option<Bukti> {
     let satuan = |i: &Indikator| i.target.as_ref().and_then(|t| t.satuan.clone());
     let a = satuan(lama);
     let semua: Vec<Satuan> = butir.indikator.iter().filter_map(satuan).collect();
@@ -178,7 +171,7 @@ fn bukti_satuan(lama: &Indikator, butir: &Butir, setara: Option<&Indikator>) -> 
             format!("Same unit: {a}"),
         ));
     }
-    let (a, b) = (ukuran(&lama.teks)?, ukuran(&setara?.teks)?);
+    let (a, b) = (ukuran.0?, ukuran.1?);
     if a == b {
         return Some(bukti(
             "satuan",
@@ -269,7 +262,7 @@ fn bukti_induk(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<
 }
 
 fn bukti_nama(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<Bukti> {
-    if baru.butir.nama_lain.iter().any(|n| baku(n) == baku(&lama.butir.nama)) {
+    if lama.nama_baku.first().is_some_and(|n| baru.nama_baku.contains(n)) {
         return Some(bukti(
             "nama",
             BOBOT.nilai.nama_sama,

@@ -10,7 +10,6 @@ use super::frasa::Cara;
 use super::sengketa;
 use super::timbangan::Terbaca;
 use crate::model::{Letak, Tabel};
-use crate::nomenclature::normalisasi::baku;
 use crate::nomenclature::padanan::{Calon, Hubungan, Keputusan, Padanan, Ujung};
 
 /// Both sides and the tables they come from.
@@ -46,6 +45,7 @@ pub fn usulan(sisi: &Sisi<'_>, semua: Vec<(Kunci, Vec<Pasangan>)>) -> Vec<Padana
                 keputusan: Keputusan::TanpaPadanan,
                 bukti: Vec::new(),
                 saingan,
+                jarak: None,
             });
             continue;
         }
@@ -58,6 +58,7 @@ pub fn usulan(sisi: &Sisi<'_>, semua: Vec<(Kunci, Vec<Pasangan>)>) -> Vec<Padana
                 hubungan: hubungan(sisi, p, ambil.len(), pendahulu[&p.baru]),
                 keputusan,
                 bukti: p.bukti.clone(),
+                jarak: saingan.first().map(|s| p.skor() - s.skor()),
                 saingan: saingan.clone(),
             });
         }
@@ -70,6 +71,7 @@ pub fn usulan(sisi: &Sisi<'_>, semua: Vec<(Kunci, Vec<Pasangan>)>) -> Vec<Padana
             keputusan: Keputusan::TanpaPadanan,
             bukti: Vec::new(),
             saingan: Vec::new(),
+            jarak: None,
         });
     }
     hasil.sort_by(|a, b| urutan(a).cmp(&urutan(b)));
@@ -94,8 +96,9 @@ fn tahan_sengketa(padanan: &mut [Padanan]) {
 }
 
 /// Splits candidates, best first, into successors and the rest. What lies far
-/// below the best one is no successor, with two exceptions: it is good by itself
-/// (a split has equal members), or it covers another part of the indicator.
+/// below the best one is no successor, with three exceptions: it is good by itself
+/// (a split has equal members), it covers another part of the indicator, or the
+/// old indicator is one of the things it joins.
 fn pilih(calon: Vec<Pasangan>) -> (Vec<Pasangan>, Vec<Pasangan>) {
     let terbaik = calon.first().cloned();
     calon.into_iter().partition(|c| {
@@ -105,8 +108,15 @@ fn pilih(calon: Vec<Pasangan>) -> (Vec<Pasangan>, Vec<Pasangan>) {
                 skor >= BOBOT.pita.otomatis
                     || t.skor() - skor <= BOBOT.batas.jarak_terbaik
                     || bagian_lain(t, c)
+                    || termuat(c)
             })
     })
+}
+
+/// The old indicator stands whole among the things the new one joins: what the other
+/// candidates have does not take that away.
+fn termuat(calon: &Pasangan) -> bool {
+    matches!(calon.cara, Cara::BagianBaru(_)) && calon.kemiripan >= BOBOT.batas.menunjuk
 }
 
 fn bagian_lain(terbaik: &Pasangan, calon: &Pasangan) -> bool {
@@ -117,11 +127,11 @@ fn bagian_lain(terbaik: &Pasangan, calon: &Pasangan) -> bool {
 }
 
 fn hubungan(sisi: &Sisi<'_>, p: &Pasangan, penerus: usize, pendahulu: usize) -> Hubungan {
-    let (lama, baru) = (sisi.lama[p.lama].butir, sisi.baru[p.baru].butir);
+    let (lama, baru) = (&sisi.lama[p.lama], &sisi.baru[p.baru]);
     match (penerus, pendahulu) {
         (_, 2..) => Hubungan::Gabung,
         (2.., _) => Hubungan::Pecah,
-        _ if baru.nama_lain.iter().any(|n| baku(n) == baku(&lama.nama)) => Hubungan::Sama,
+        _ if lama.nama_baku.first().is_some_and(|n| baru.nama_baku.contains(n)) => Hubungan::Sama,
         _ => Hubungan::GantiNama,
     }
 }
@@ -147,6 +157,7 @@ fn ujung_lama(sisi: &Sisi<'_>, (l, i): Kunci) -> Ujung {
         nama: butir.nama.clone(),
         indikator: indikator.map(|i| i.teks.clone()).unwrap_or_default(),
         letak: indikator.map_or(butir.letak, |i| i.letak),
+        pagu: butir.pagu_tahun(),
     }
 }
 
@@ -166,6 +177,7 @@ fn ujung_baru(sisi: &Sisi<'_>, b: usize, j: Option<usize>) -> Ujung {
         nama: butir.nama.clone(),
         indikator: indikator.map(|i| i.teks.clone()).unwrap_or_default(),
         letak: butir.letak,
+        pagu: butir.pagu_tahun(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The vocabulary of one pair of documents: how much a word tells, and which
 //! words are one word misspelt.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bobot::BOBOT;
@@ -51,8 +52,26 @@ impl Kamus {
     /// either side has more counts against it.
     #[must_use]
     pub fn kemiripan(&self, a: &[String], b: &[String]) -> Permil {
-        let sama: u32 = a.iter().filter(|k| b.binary_search(k).is_ok()).map(|k| self.bobot(k)).sum();
-        bagi(sama, self.jumlah(a) + self.jumlah(b) - sama)
+        // Both are sorted: one walk, and each word is looked up once.
+        let (mut di_a, mut di_b, mut sama, mut semua) = (0, 0, 0, 0);
+        while di_a < a.len() || di_b < b.len() {
+            let urutan = match (a.get(di_a), b.get(di_b)) {
+                (Some(kiri), Some(kanan)) => kiri.cmp(kanan),
+                (Some(_), None) => Ordering::Less,
+                _ => Ordering::Greater,
+            };
+            let bobot = self.bobot(if urutan == Ordering::Greater { &b[di_b] } else { &a[di_a] });
+            semua += bobot;
+            match urutan {
+                Ordering::Less => di_a += 1,
+                Ordering::Greater => di_b += 1,
+                Ordering::Equal => {
+                    sama += bobot;
+                    (di_a, di_b) = (di_a + 1, di_b + 1);
+                }
+            }
+        }
+        bagi(sama, semua)
     }
 }
 
@@ -67,7 +86,8 @@ pub fn bagi(bagian: u32, seluruh: u32) -> Permil {
 
 /// log₂(a ÷ b) in thousandths for a ≥ b > 0, in whole numbers: the same on
 /// every machine, and the parts of a score add up.
-fn log2_permil(a: u64, b: u64) -> u32 {
+#[must_use]
+pub fn log2_permil(a: u64, b: u64) -> u32 {
     const SATU: u128 = 1 << 32;
     let mut x = (u128::from(a) << 32) / u128::from(b.max(1));
     let mut hasil: u64 = 0;

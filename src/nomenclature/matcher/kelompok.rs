@@ -23,20 +23,17 @@ pub enum Sumber {
 
 /// The groups an indicator names, else those of the row name, else those of the
 /// rows above.
-pub fn kelompok(sisi: &Terbaca<'_>, indikator: Option<usize>) -> (Golongan, Sumber) {
-    let dari = indikator.map(|i| golongan(&sisi.indikator[i].kata)).unwrap_or_default();
-    if !dari.is_empty() {
-        return (dari, Sumber::Indikator);
+pub fn kelompok<'t>(sisi: &'t Terbaca<'_>, indikator: Option<usize>) -> (&'t Golongan, Sumber) {
+    let milik = &sisi.golongan;
+    match indikator.map(|i| &milik.indikator[i]) {
+        Some(dari) if !dari.is_empty() => (dari, Sumber::Indikator),
+        _ if !milik.nama.is_empty() => (&milik.nama, Sumber::Nama),
+        _ => (&milik.induk, Sumber::Induk),
     }
-    let dari = golongan(&sisi.nama);
-    if !dari.is_empty() {
-        return (dari, Sumber::Nama);
-    }
-    (golongan(&sisi.induk), Sumber::Induk)
 }
 
 /// Groups that only the row name has: no indicator of the row claims them.
 pub fn kelompok_nama(sisi: &Terbaca<'_>) -> Golongan {
-    let milik: Golongan = sisi.indikator.iter().flat_map(|f| golongan(&f.kata)).collect();
-    golongan(&sisi.nama).difference(&milik).copied().collect()
+    let milik: Golongan = sisi.golongan.indikator.iter().flatten().copied().collect();
+    sisi.golongan.nama.difference(&milik).copied().collect()
 }

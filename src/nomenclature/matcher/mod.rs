@@ -15,7 +15,7 @@ mod bukti;
 mod calon;
 mod frasa;
 mod hubungan;
-mod kamus;
+pub(in crate::nomenclature) mod kamus;
 mod kelompok;
 pub mod sengketa;
 mod sisi;
@@ -41,7 +41,11 @@ pub fn padankan(tabel: &[Tabel], kode: &[Vec<Option<Kode>>], opd: &[String]) -> 
 #[must_use]
 pub fn pita() -> Pita {
     let permil = |n: i32| u32::try_from(n).unwrap_or(0);
-    Pita { otomatis: permil(BOBOT.pita.otomatis), tinjau: permil(BOBOT.pita.tinjau) }
+    Pita {
+        otomatis: permil(BOBOT.pita.otomatis),
+        tinjau: permil(BOBOT.pita.tinjau),
+        presisi: BOBOT.pita.presisi,
+    }
 }
 
 fn satu_opd(tabel: &[Tabel], anggota: &[(usize, &Tabel)], kode: &[Vec<Option<Kode>>]) -> Vec<Padanan> {

@@ -8,6 +8,7 @@ use super::bobot::BOBOT;
 use crate::model::teks::{lipat, peras};
 use crate::model::{Jenis, Jenjang, Kode, KodeBaris, Letak, Nilai, Nomenklatur, Peran, Satuan, Tabel};
 use crate::nomenclature::normalisasi::{baku, tanda_dana};
+use crate::nomenclature::padanan::PaguTahun;
 use crate::nomenclature::similarity::kemiripan_nama;
 
 /// Names less alike than this are not one item, whatever code they share.
@@ -53,24 +54,66 @@ pub struct Butir {
     pub bidang: String,
     /// Special funds of tags, of the funding column and of the programme.
     pub dana: Vec<usize>,
+    /// The amount of the year that is matched.
     pub pagu: Option<Pagu>,
-    /// The table the amount was read from.
-    pub tabel_pagu: Option<usize>,
+    /// The amounts by year, each with the table it was read from.
+    pagu_semua: BTreeMap<i32, (Pagu, usize)>,
     pub indikator: Vec<Indikator>,
 }
 
 impl Butir {
-    /// Takes the amount of a row: the first table that has one speaks, and its
-    /// rows of one code (accounts, funding sources) add up.
-    fn tambah_pagu(&mut self, t: usize, tabel: &Tabel, i: usize, tahun: i32, ganti: bool) {
-        let Some(isian) = tabel.isian(i, Peran::Pagu, Some(tahun)) else { return };
-        let Some(nilai) = isian.desimal().filter(|n| !n.is_zero()) else { return };
-        match &mut self.pagu {
-            Some((jumlah, _)) if self.tabel_pagu == Some(t) => *jumlah += nilai,
-            None => (self.pagu, self.tabel_pagu) = (Some((nilai, isian.letak)), Some(t)),
-            Some(_) if ganti => (self.pagu, self.tabel_pagu) = (Some((nilai, isian.letak)), Some(t)),
-            Some(_) => {}
+    /// Takes the amounts of a row: the first table that has one speaks (`ganti`:
+    /// this one instead), and its rows of one code (accounts, funding sources) add up.
+    fn tambah_pagu(&mut self, t: usize, tabel: &Tabel, i: usize, ganti: &dyn Fn(usize) -> bool) {
+        let tahun: BTreeSet<i32> =
+            tabel.kolom.iter().filter(|k| k.peran == Peran::Pagu).filter_map(|k| k.tahun).collect();
+        for tahun in tahun {
+            let Some(isian) = tabel.isian(i, Peran::Pagu, Some(tahun)) else { continue };
+            let Some(nilai) = isian.desimal().filter(|n| !n.is_zero()) else { continue };
+            match self.pagu_semua.get_mut(&tahun) {
+                Some(((jumlah, _), asal)) if *asal == t => *jumlah += nilai,
+                Some((_, asal)) if !ganti(*asal) => {}
+                _ => {
+                    self.pagu_semua.insert(tahun, ((nilai, isian.letak), t));
+                }
+            }
         }
+    }
+
+    /// A row with one indicator and nothing else.
+    #[cfg(test)]
+    pub fn contoh(nama: &str, indikator: &str) -> Self {
+        let letak = Letak { lembar: crate::model::IdLembar(0), alamat: crate::model::Alamat::new(0, 0) };
+        Self {
+            tabel: 0,
+            baris: 0,
+            kode: String::new(),
+            letak,
+            nama: nama.to_owned(),
+            nama_lain: vec![nama.to_owned()],
+            induk: Vec::new(),
+            keluarga: String::new(),
+            bidang: String::new(),
+            dana: Vec::new(),
+            pagu: None,
+            pagu_semua: BTreeMap::new(),
+            indikator: vec![Indikator { larik: 0, teks: indikator.to_owned(), letak, target: None }],
+        }
+    }
+
+    fn pilih_pagu(&mut self, tahun: i32) {
+        self.pagu = self.pagu_semua.get(&tahun).map(|(p, _)| *p);
+    }
+
+    /// The amounts of all years.
+    #[must_use]
+    pub fn pagu_tahun(&self) -> Vec<PaguTahun> {
+        let satu = |(tahun, ((nilai, letak), _)): (&i32, &(Pagu, usize))| PaguTahun {
+            tahun: *tahun,
+            nilai: *nilai,
+            letak: *letak,
+        };
+        self.pagu_semua.iter().map(satu).collect()
     }
 }
 
@@ -116,9 +159,9 @@ pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32) -> Vec<Butir> {
                 hasil.len() - 1
             });
             let satu = &mut hasil[nomor];
-            let mengganti = isi.jenis == Some(Jenis::Dpa)
-                && satu.tabel_pagu.is_some_and(|p| p != *t && semua[&p].jenis != Some(Jenis::Dpa));
-            satu.tambah_pagu(*t, isi, i, tahun, mengganti);
+            satu.tambah_pagu(*t, isi, i, &|asal| {
+                isi.jenis == Some(Jenis::Dpa) && semua[&asal].jenis != Some(Jenis::Dpa)
+            });
             tambah_dana(&mut satu.dana, isi, i);
             let sama_tempat = (satu.tabel, satu.baris) == (*t, i);
             if sama_tempat || satu.indikator.is_empty() {
@@ -126,6 +169,9 @@ pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32) -> Vec<Butir> {
                 (satu.tabel, satu.baris) = (*t, i);
             }
         }
+    }
+    for b in &mut hasil {
+        b.pilih_pagu(tahun);
     }
     hasil.sort_by(|a, b| a.kode.cmp(&b.kode));
     hasil
@@ -178,9 +224,12 @@ pub fn sisi_baru(tabel: &[(usize, &Tabel)], kode: &[Vec<Option<Kode>>], tahun: i
                 satu.bidang = bidang(isi, i);
             }
             tambah_dana(&mut satu.dana, isi, i);
-            satu.tambah_pagu(*t, isi, i, tahun, false);
+            satu.tambah_pagu(*t, isi, i, &|_| false);
             satu.indikator.extend(indikator(isi, i, tahun));
         }
+    }
+    for b in &mut pencari.butir {
+        b.pilih_pagu(tahun);
     }
     pencari.butir
 }
@@ -256,7 +305,7 @@ fn butir(t: usize, tabel: &Tabel, i: usize) -> Butir {
         bidang: bidang(tabel, i),
         dana: Vec::new(),
         pagu: None,
-        tabel_pagu: None,
+        pagu_semua: BTreeMap::new(),
         indikator: Vec::new(),
     }
 }

@@ -8,8 +8,10 @@ use rust_decimal::Decimal;
 use super::bobot::BOBOT;
 use super::frasa::Frasa;
 use super::kamus::{Himpunan, Kamus, himpunan};
+use super::kelompok::{Golongan, golongan};
 use super::sisi::Butir;
-use crate::nomenclature::normalisasi::kata_isi;
+use crate::nomenclature::imbuhan::akar;
+use crate::nomenclature::normalisasi::{baku, kata, kata_isi};
 
 /// A side with its words read once.
 #[derive(Debug)]
@@ -19,21 +21,54 @@ pub struct Terbaca<'b> {
     pub nama: Himpunan,
     pub induk: Himpunan,
     pub bidang: Himpunan,
+    /// Every wording of the name in comparable form.
+    pub nama_baku: Vec<String>,
+    /// Percentage or count, by the first word of each indicator.
+    pub persentase: Vec<Option<bool>>,
+    pub golongan: GolonganSisi,
+}
+
+/// The target groups a side names, read once.
+#[derive(Debug)]
+pub struct GolonganSisi {
+    pub indikator: Vec<Golongan>,
+    pub nama: Golongan,
+    pub induk: Golongan,
 }
 
 impl<'b> Terbaca<'b> {
     #[must_use]
     pub fn baca(butir: &'b Butir, eja: &HashMap<String, String>) -> Self {
         let ejaan = |k: String| eja.get(&k).cloned().unwrap_or(k);
-        let isi = |teks: &str| himpunan(kata_isi(teks).into_iter().map(ejaan));
+        let isi = |teks: &str| himpunan(kata_isi(teks).into_iter().map(ejaan).map(|k| akar(&k)));
         let bidang = kata_isi(&butir.bidang).into_iter().filter(|k| !BOBOT.kata.bidang.contains(k));
+        let indikator: Vec<Frasa> = butir.indikator.iter().map(|i| Frasa::baca(&i.teks, eja)).collect();
+        let nama = himpunan(butir.nama_lain.iter().flat_map(|n| isi(n)));
+        let induk = himpunan(butir.induk.iter().flat_map(|n| isi(n)));
+        let golongan = GolonganSisi {
+            indikator: indikator.iter().map(|f| golongan(&f.kata)).collect(),
+            nama: golongan(&nama),
+            induk: golongan(&induk),
+        };
         Self {
             butir,
-            indikator: butir.indikator.iter().map(|i| Frasa::baca(&i.teks, eja)).collect(),
-            nama: himpunan(butir.nama_lain.iter().flat_map(|n| isi(n))),
-            induk: himpunan(butir.induk.iter().flat_map(|n| isi(n))),
+            indikator,
+            nama,
+            induk,
             bidang: himpunan(bidang),
+            nama_baku: butir.nama_lain.iter().map(|n| baku(n)).collect(),
+            persentase: butir.indikator.iter().map(|i| persentase(&i.teks)).collect(),
+            golongan,
         }
+    }
+}
+
+/// Percentage (true) or count, by the first word of an indicator.
+fn persentase(teks: &str) -> Option<bool> {
+    match kata(teks).first().map(String::as_str) {
+        Some("persentase") => Some(true),
+        Some("jumlah") => Some(false),
+        _ => None,
     }
 }
 
@@ -112,9 +147,9 @@ fn menurut_pagu(sisi: &[Terbaca<'_>]) -> MenurutPagu {
     peta
 }
 
-/// Sums that close to the rupiah: two old kegiatan of one programme give a new
-/// row, or an old one is divided among the rows of one new kegiatan, two of them
-/// or all.
+/// Sums that close to the rupiah: two or three old kegiatan of one programme give a new
+/// row, or an old one is divided among the rows of one new kegiatan: two of them,
+/// three, or all.
 fn jumlah_pagu(
     (lama, pagu_lama): (&[Terbaca<'_>], &MenurutPagu),
     (baru, pagu_baru): (&[Terbaca<'_>], &MenurutPagu),
@@ -139,7 +174,11 @@ fn jumlah_pagu(
     hasil
 }
 
-/// Groups of siblings with their sum: each two of them, and all of them.
+/// More siblings than this are added up in twos and all together only: among many
+/// sums of three one closes by chance.
+const SAUDARA_BERTIGA: usize = 8;
+
+/// Groups of siblings with their sum: each two or three of them, and all of them.
 fn kumpulan(sisi: &[Terbaca<'_>]) -> Vec<(Vec<usize>, Decimal)> {
     let mut keluarga: BTreeMap<&str, Vec<(usize, Decimal)>> = BTreeMap::new();
     for (i, t) in sisi.iter().enumerate() {
@@ -156,11 +195,15 @@ fn kumpulan(sisi: &[Terbaca<'_>]) -> Vec<(Vec<usize>, Decimal)> {
             }
         };
         for (k, a) in anggota.iter().enumerate() {
-            for b in &anggota[k + 1..] {
+            for (j, b) in anggota.iter().enumerate().skip(k + 1) {
                 tambah(&[*a, *b]);
+                let ketiga = if anggota.len() <= SAUDARA_BERTIGA { &anggota[j + 1..] } else { &[] };
+                for c in ketiga {
+                    tambah(&[*a, *b, *c]);
+                }
             }
         }
-        if anggota.len() > 2 {
+        if anggota.len() > 3 {
             tambah(anggota);
         }
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::{Bahasa, Jenis, Jenjang, Kode, Peran};
+use crate::nomenclature::{Katalog, Keputusan, Ujung};
 use crate::reconcile::{AsalKode, ButirSanding, Kunci, Perbandingan};
 use crate::report::laporan::Laporan;
 
@@ -86,7 +87,7 @@ pub fn susun(laporan: &Laporan<'_>, p: &Perbandingan, bahasa: Bahasa) -> Susunan
             _ => tanpa_kode.push((kode_induk(laporan, butir), simpul)),
         }
     }
-    lengkapi_induk(laporan, &mut berkode, &kata);
+    lengkapi_induk(laporan.pustaka.untuk_salah_satu([p.tahun]), &mut berkode, &kata);
     rangkai(berkode, tanpa_kode)
 }
 
@@ -113,7 +114,7 @@ fn isi(
     let t = &tabel[sisi.tabel];
     let dicetak = rapi(t.baris[baris].nama_teks());
     let resmi = match &butir.kunci {
-        Kunci::Baru(kode) => laporan.katalog.cari(*kode).map(|b| b.nama.clone()),
+        Kunci::Baru(kode) => laporan.pustaka.untuk_salah_satu([p.tahun]).cari(*kode).map(|b| b.nama.clone()),
         _ => None,
     };
     s.nama_dokumen = resmi.as_ref().filter(|r| **r != dicetak).map(|_| dicetak.clone()).unwrap_or_default();
@@ -136,6 +137,7 @@ fn isi(
         AsalKode::Tanpa => s.catatan.push(kata("tanpa kode", "without code")),
         AsalKode::Tercetak => {}
     }
+    s.catatan.extend(asal_usul(laporan, butir, kata));
     s.indikator = indikator(laporan, p, butir);
     let teks = |peran| {
         urut.iter()
@@ -183,6 +185,26 @@ fn isi(
         s.tercetak = std::mem::take(&mut s.uang);
     }
     s
+}
+
+/// The old kegiatan that an item continues, as far as that is settled.
+fn asal_usul(
+    laporan: &Laporan<'_>,
+    butir: &ButirSanding,
+    kata: &dyn Fn(&str, &str) -> String,
+) -> Option<String> {
+    let milik = |u: &Ujung| butir.sisi.iter().any(|s| s.tabel == u.tabel && s.baris.contains(&u.baris));
+    let mut kode: Vec<&str> = Vec::new();
+    for p in laporan.kasus.padanan.iter().filter(|p| p.baru.as_ref().is_some_and(milik)) {
+        match &p.lama {
+            Some(l) if p.pasti() && !kode.contains(&l.kode.as_str()) => kode.push(&l.kode),
+            None if p.keputusan == Keputusan::Baru => {
+                return Some(kata("sub kegiatan baru", "new sub kegiatan"));
+            }
+            _ => {}
+        }
+    }
+    (!kode.is_empty()).then(|| format!("{} {}", kata("meneruskan", "continues"), kode.join(", ")))
 }
 
 fn rapi(teks: &str) -> String {
@@ -264,7 +286,7 @@ fn kode_induk(laporan: &Laporan<'_>, butir: &ButirSanding) -> Option<Kode> {
 
 /// Programmes and kegiatan that no document prints, from the reference list.
 fn lengkapi_induk(
-    laporan: &Laporan<'_>,
+    katalog: &Katalog,
     berkode: &mut BTreeMap<Kode, Simpul>,
     kata: &dyn Fn(&str, &str) -> String,
 ) {
@@ -275,7 +297,7 @@ fn lengkapi_induk(
             berkode.entry(induk).or_insert_with(|| Simpul {
                 kode: induk.to_string(),
                 jenjang: Some(jenjang),
-                nama: laporan.katalog.cari(induk).map(|b| b.nama.clone()).unwrap_or_default(),
+                nama: katalog.cari(induk).map(|b| b.nama.clone()).unwrap_or_default(),
                 indikator: vec![Indikator::default()],
                 catatan: vec![kata(
                     "baris induk ditambahkan menurut daftar resmi",

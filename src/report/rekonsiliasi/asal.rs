@@ -1,5 +1,6 @@
 //! Sheet Asal: which files, which sheets, which checksums this report was made from.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::{Bahasa, Jenis};
@@ -22,7 +23,7 @@ pub fn tulis(
         let tahun: Vec<String> = t.tahun_kolom().iter().map(ToString::to_string).collect();
         let bagian = if t.bagian.is_empty() { String::new() } else { format!(" ({})", t.bagian) };
         let (bentuk, tahun) = (format!("{}{bagian}", t.nama_bentuk), tahun.join(", "));
-        let (rentang, banyak) = (t.rentang.to_string(), t.baris.len().to_string());
+        let (rentang, banyak) = (t.rentang.to_string(), t.banyak_baris().to_string());
         let isi = [
             berkas.nama.as_str(),
             &laporan.sumber.lembar(t.lembar).nama,
@@ -55,12 +56,17 @@ pub fn tulis(
         baris += 1;
     }
     baris += 1;
-    let edisi = &laporan.katalog.edisi;
-    for (kata, nilai) in [
-        (istilah::RUJUKAN, format!("{} ({})", edisi.nama, edisi.cakupan)),
-        (istilah::SIDIK_RUJUKAN, edisi.sidik.clone()),
-        (istilah::VERSI, format!("selaras {}", env!("CARGO_PKG_VERSION"))),
-    ] {
+    let rujukan = laporan.pustaka.semua().iter().flat_map(|k| {
+        let e = &k.edisi;
+        let (awal, akhir) = e.berlaku;
+        [
+            (istilah::RUJUKAN, format!("{}, {awal}–{akhir} ({})", e.nama, e.cakupan)),
+            (istilah::SIDIK_RUJUKAN, e.sidik.clone()),
+        ]
+    });
+    let pita = (istilah::PITA, pita(bahasa));
+    let versi = (istilah::VERSI, format!("selaras {}", env!("CARGO_PKG_VERSION")));
+    for (kata, nilai) in rujukan.chain([pita, versi]) {
         gaya::teks(lembar, baris, 0, kata.dalam(bahasa), &gaya.tebal)?;
         gaya::teks(lembar, baris, 2, &nilai, &gaya.isi)?;
         gaya::tinggi(lembar, baris, [(&*nilai, 40)])?;
@@ -99,4 +105,19 @@ fn setelan(
         baris += 1;
     }
     Ok(())
+}
+
+/// From which score on a pair is accepted, asked about, or not proposed.
+fn pita(bahasa: Bahasa) -> String {
+    let pita = crate::nomenclature::matcher::pita();
+    let angka = |permil: u32| crate::model::bahasa::angka(Decimal::new(permil.into(), 3), bahasa);
+    let (otomatis, tinjau, presisi) = (angka(pita.otomatis), angka(pita.tinjau), pita.presisi / 10);
+    match bahasa {
+        Bahasa::Id => format!(
+            "mulai {otomatis} diterima sendiri (sekurang-kurangnya {presisi}% benar), mulai {tinjau} perlu ditinjau, di bawahnya tidak diusulkan"
+        ),
+        Bahasa::En => format!(
+            "from {otomatis} on accepted by itself (at least {presisi}% right), from {tinjau} on to be looked at, below it not proposed"
+        ),
+    }
 }

@@ -1,10 +1,9 @@
 //! `rekonsiliasi.xlsx`: every discrepancy with its cells, both figures, the
 //! difference and what to do; the documents side by side; the proof of origin.
 
-mod asal;
+pub(super) mod asal;
 mod aturan;
 mod kertas_kerja;
-mod padanan;
 mod perubahan;
 mod ringkasan;
 mod riwayat;
@@ -34,7 +33,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError
     }
     sanding::tulis_pagu(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     sanding::tulis_target(buku.add_worksheet(), laporan, &gaya, bahasa)?;
-    padanan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    super::padanan::tambahkan(&mut buku, laporan, &gaya, bahasa)?;
     kertas_kerja::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     asal::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     aturan::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;

@@ -92,7 +92,7 @@ fn kosong(tabel: &Tabel, kolom: usize, jenjang: Jenjang) -> (Vec<(usize, Anak)>,
     let mut kosong = Vec::new();
     let mut terisi = 0;
     for (i, baris) in tabel.baris.iter().enumerate() {
-        if baris.jenjang != jenjang || baris.anak.is_empty() {
+        if baris.jenjang != jenjang || baris.anak.is_empty() || !baris.tercetak {
             continue;
         }
         let anak: Anak = baris.anak.iter().filter_map(|&j| Some((j, angka(j)?))).collect();

@@ -52,10 +52,10 @@ const PASANG: Dwibahasa = Dwibahasa::new(
 );
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let katalog = perkara.katalog;
-    let edisi = || Fakta::Teks(katalog.edisi.nama.clone());
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let katalog = perkara.katalog_tabel(t);
+        let edisi = || Fakta::Teks(katalog.edisi.nama.clone());
         let tahun = super::tahun_daftar(tabel, katalog);
         let mut luar: Vec<(Kode, Letak)> = Vec::new();
         for (i, baris) in tabel.baris.iter().enumerate() {

@@ -23,9 +23,9 @@ pub static ATURAN: Aturan = Aturan {
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let katalog = perkara.katalog;
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let katalog = perkara.katalog_tabel(t);
         // A list of another time may have given the names to other codes.
         if super::tahun_daftar(tabel, katalog).is_some_and(|n| !katalog.berlaku(n)) {
             continue;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Dwibahasa, Jenjang, Peran};
-use crate::nomenclature::padanan::{Hubungan, Ujung};
+use crate::nomenclature::padanan::{Hubungan, Keputusan, Padanan, Ujung};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -38,7 +38,9 @@ pub static ATURAN: Aturan = Aturan {
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut program: BTreeMap<(usize, usize), Vec<&Ujung>> = BTreeMap::new();
-    for p in perkara.padanan.iter().filter(|p| p.hubungan == Hubungan::Hilang) {
+    // What a person has marked as not continued is answered.
+    let tanpa = |p: &&Padanan| p.hubungan == Hubungan::Hilang && p.keputusan != Keputusan::TidakBerlanjut;
+    for p in perkara.padanan.iter().filter(tanpa) {
         let Some(lama) = &p.lama else { continue };
         let tabel = &perkara.tabel[lama.tabel];
         let induk = tabel.induk_jenjang(lama.baris, Jenjang::Program).unwrap_or(lama.baris);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Dwibahasa, Peran};
-use crate::nomenclature::padanan::{Hubungan, Ujung};
+use crate::nomenclature::padanan::{Hubungan, Keputusan, Padanan, Ujung};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -38,7 +38,9 @@ pub static ATURAN: Aturan = Aturan {
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut tabel: BTreeMap<usize, Vec<&Ujung>> = BTreeMap::new();
-    for p in perkara.padanan.iter().filter(|p| p.hubungan == Hubungan::Baru) {
+    // What a person has marked as new is answered.
+    let tanpa = |p: &&Padanan| p.hubungan == Hubungan::Baru && p.keputusan != Keputusan::Baru;
+    for p in perkara.padanan.iter().filter(tanpa) {
         if let Some(baru) = &p.baru {
             tabel.entry(baru.tabel).or_default().push(baru);
         }

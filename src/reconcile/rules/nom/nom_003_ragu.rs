@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::model::{Dwibahasa, Isian, Letak, Peran};
 use crate::nomenclature::matcher::bobot::BOBOT;
 use crate::nomenclature::matcher::sengketa::{self, Klaim, Pokok, Sengketa};
-use crate::nomenclature::padanan::Ujung;
+use crate::nomenclature::padanan::{Keputusan, Padanan, Ujung};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -48,10 +48,26 @@ pub static ATURAN: Aturan = Aturan {
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan: Vec<Temuan> =
-        sengketa::semua(perkara.padanan).iter().filter_map(|s| bertentangan(perkara, s)).collect();
-    temuan.extend(hampir_sama(perkara));
+    // A refused pair claims nothing.
+    let berlaku: Vec<Padanan> =
+        perkara.padanan.iter().filter(|p| p.keputusan != Keputusan::Tolak).cloned().collect();
+    let mut temuan: Vec<Temuan> = sengketa::semua(&berlaku)
+        .iter()
+        .filter(|s| !terjawab(perkara, s))
+        .filter_map(|s| bertentangan(perkara, s))
+        .collect();
+    temuan.extend(hampir_sama(perkara, &berlaku));
     temuan
+}
+
+/// A person has said what becomes of the row in doubt.
+fn terjawab(perkara: &Perkara<'_>, sengketa: &Sengketa<'_>) -> bool {
+    let diputus = perkara.padanan.iter().filter(|p| p.keputusan.manusia());
+    let sama = |u: &Option<Ujung>, lain: &Ujung| u.as_ref().is_some_and(|u| u.letak == lain.letak);
+    diputus.into_iter().any(|p| match sengketa.pokok {
+        Pokok::Penerus => sama(&p.lama, sengketa.uang.lama),
+        Pokok::Pendahulu => sama(&p.baru, sengketa.uang.baru),
+    })
 }
 
 fn bertentangan(perkara: &Perkara<'_>, sengketa: &Sengketa<'_>) -> Option<Temuan> {
@@ -85,8 +101,9 @@ fn bertentangan(perkara: &Perkara<'_>, sengketa: &Sengketa<'_>) -> Option<Temuan
 
 /// Two successors of about the same score and different evidence. Equal wording
 /// or two parts of one indicator are a split.
-fn hampir_sama(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let diambil: Vec<Klaim<'_>> = perkara.padanan.iter().filter_map(Klaim::dari).collect();
+fn hampir_sama(perkara: &Perkara<'_>, padanan: &[Padanan]) -> Vec<Temuan> {
+    let terbuka = padanan.iter().filter(|p| !p.keputusan.manusia());
+    let diambil: Vec<Klaim<'_>> = terbuka.filter_map(Klaim::dari).collect();
     let mut temuan = Vec::new();
     for kelompok in diambil.chunk_by(|a, b| a.lama == b.lama) {
         let mut urut = kelompok.to_vec();

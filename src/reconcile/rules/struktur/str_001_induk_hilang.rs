@@ -60,7 +60,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 .letak([tabel.letak_baris(i)])
                 .fakta("kode", Fakta::Kode(kode.to_string()))
                 .fakta("induk", Fakta::Kode(induk.to_string()));
-            temuan.push(match perkara.katalog.cari(induk) {
+            temuan.push(match perkara.katalog_tabel(t).cari(induk) {
                 Some(butir) => satu.varian(1).fakta("nama_induk", Fakta::Teks(butir.nama.clone())),
                 None => satu,
             });

@@ -57,22 +57,23 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     // The same slip copied through the tables of a file is one cause.
     let mut sudah: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let katalog = perkara.katalog_tabel(t);
         let tahun = tabel.tahun.or_else(|| tabel.tahun_kolom().first().copied());
-        if !tahun.is_some_and(|n| perkara.katalog.berlaku(n)) {
+        if !tahun.is_some_and(|n| katalog.berlaku(n)) {
             continue;
         }
         for (i, baris) in tabel.baris.iter().enumerate() {
             let (Some(nama), Some(kode)) = (&baris.nama, perkara.kode[t][i].berlaku) else { continue };
-            if baris.nomenklatur == Nomenklatur::Lama || !perkara.katalog.mencakup(kode) {
+            if baris.nomenklatur == Nomenklatur::Lama || !katalog.mencakup(kode) {
                 continue;
             }
-            let Some(resmi) = perkara.katalog.cari(kode) else { continue };
+            let Some(resmi) = katalog.cari(kode) else { continue };
             if kemiripan_nama(&nama.nilai, &resmi.nama) < KATA_DIKENAL
                 && kemiripan_huruf(&nama.nilai, &resmi.nama) < HURUF_DIKENAL
             {
                 continue;
             }
-            let (beda, kata_lain) = perbedaan(&nama.nilai, &resmi.nama, perkara.katalog);
+            let (beda, kata_lain) = perbedaan(&nama.nilai, &resmi.nama, katalog);
             // A code found by the name alone cannot accuse that name of another word.
             if beda.is_empty() || kata_lain && perkara.kode[t][i].asal != AsalKode::Tercetak {
                 continue;

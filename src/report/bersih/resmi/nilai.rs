@@ -4,7 +4,7 @@ use super::bentuk::Isi;
 use super::isi::Penulis;
 use crate::model::teks::rapikan;
 use crate::model::{Dwibahasa, Isian, Larik, Nomenklatur, Peran, Tabel};
-use crate::reconcile::AsalKode;
+use crate::reconcile::{AsalKode, katalog_tabel};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
 
@@ -15,7 +15,7 @@ pub fn nama_baris(laporan: &Laporan<'_>, t: usize, b: usize) -> (String, String)
     let resmi = laporan.kasus.kode[t][b]
         .berlaku
         .filter(|_| baris.nomenklatur == Nomenklatur::Baru)
-        .and_then(|k| laporan.katalog.cari(k))
+        .and_then(|k| katalog_tabel(&laporan.kasus.tabel[t], laporan.pustaka).cari(k))
         .map(|b| b.nama.clone());
     match resmi {
         Some(resmi) if resmi != dicetak => (resmi, dicetak),

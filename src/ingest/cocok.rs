@@ -1,0 +1,168 @@
+//! How well a layout fits a header: its words first, then what the columns hold.
+
+use crate::model::{Alamat, Lembar, NilaiSel, Peran};
+
+use super::angka;
+use super::judul::baris_penomoran;
+use super::kepala::Judul;
+use super::layout::{Bentuk, KolomBentuk, salah_satu};
+
+/// Rows below a header whose cells are looked at.
+const CONTOH_BARIS: usize = 60;
+/// Filled cells a column needs before its content says anything.
+const CONTOH_MINIMUM: usize = 3;
+
+/// The score and its parts, kept as reasons.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Kecocokan {
+    pub nilai: i32,
+    pub wajib: usize,
+    pub dikenal: usize,
+    pub isi_sesuai: usize,
+    pub isi_diuji: usize,
+}
+
+/// Assigns layout columns to header columns.
+///
+/// # Errors
+/// How many columns fit and which required ones are missing.
+pub fn cocokkan(
+    lembar: &Lembar,
+    kepala_akhir: u32,
+    bentuk: &Bentuk,
+    judul: &[Judul],
+) -> Result<(Vec<Judul>, Kecocokan), (usize, Vec<String>)> {
+    let mut hasil = judul.to_vec();
+    let mut terpakai = vec![false; bentuk.kolom.len()];
+    for i in 0..hasil.len() {
+        // A merged header over several columns is one heading: code cells side
+        // by side, or an item number beside its name.
+        let sama_kiri = i > 0 && hasil[i - 1].sel == hasil[i].sel && hasil[i - 1].jalur == hasil[i].jalur;
+        hasil[i].peran = if sama_kiri {
+            hasil[i - 1].peran
+        } else {
+            let cari = |jalur: &[String]| {
+                let bebas = |n: usize, k: &KolomBentuk| k.tiap_tahun || !terpakai[n];
+                bentuk.kolom.iter().enumerate().position(|(n, k)| bebas(n, k) && kolom_cocok(k, jalur))
+            };
+            cari(&hasil[i].peras).or_else(|| hasil[i].lain.iter().find_map(|j| cari(j)))
+        };
+        if let Some(n) = hasil[i].peran {
+            terpakai[n] = true;
+        }
+    }
+    let cocok = terpakai.iter().filter(|t| **t).count();
+    let mut kurang: Vec<String> = bentuk
+        .kolom
+        .iter()
+        .zip(&terpakai)
+        .filter(|(k, ada)| k.wajib && !**ada)
+        .filter_map(|(k, _)| k.judul.first().map(|p| p.asli().replace('*', " ").trim().to_owned()))
+        .collect();
+    if !kurang.is_empty() {
+        return Err((cocok, kurang));
+    }
+    let dikenal = hasil.iter().filter(|j| j.peran.is_some()).count();
+    let asing = hasil.len() - dikenal;
+    // Most of the headings are unknown: whatever this is, it is not the form.
+    if asing > dikenal + 2 && !bentuk.milik_pemakai {
+        return Err((cocok, kurang));
+    }
+    let (isi_sesuai, isi_diuji, salah) = uji_isi(lembar, kepala_akhir, bentuk, &hasil);
+    if let Some(salah) = salah {
+        kurang.push(salah);
+        return Err((cocok, kurang));
+    }
+    let absen = terpakai.len() - cocok;
+    let n = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 16);
+    // A fitting column weighs most; a column the layout does not know, a layout
+    // column that is missing and a column that holds something else speak against it.
+    let mut nilai = 4 * n(cocok) + n(dikenal) - 3 * n(asing) - n(absen) - 6 * n(isi_diuji - isi_sesuai);
+    if bentuk.milik_pemakai {
+        nilai += 1000;
+    }
+    let wajib = bentuk.kolom.iter().filter(|k| k.wajib).count();
+    Ok((hasil, Kecocokan { nilai, wajib, dikenal, isi_sesuai, isi_diuji }))
+}
+
+fn kolom_cocok(kolom: &KolomBentuk, jalur: &[String]) -> bool {
+    let Some((akhir, di_atas)) = jalur.split_last() else { return false };
+    salah_satu(&kolom.judul, akhir)
+        && (kolom.induk.is_empty() || di_atas.iter().any(|t| salah_satu(&kolom.induk, t)))
+        && !di_atas.iter().any(|t| salah_satu(&kolom.bukan_induk, t))
+}
+
+/// Columns that hold what their role promises, columns tested, and a required one that holds
+/// nothing of the kind.
+fn uji_isi(
+    lembar: &Lembar,
+    kepala_akhir: u32,
+    bentuk: &Bentuk,
+    judul: &[Judul],
+) -> (usize, usize, Option<String>) {
+    let contoh: Vec<u32> = lembar
+        .baris
+        .iter()
+        .map(|(b, _)| *b)
+        .filter(|b| *b > kepala_akhir && !baris_penomoran(lembar, *b))
+        .take(CONTOH_BARIS)
+        .collect();
+    let (mut sesuai, mut diuji) = (0, 0);
+    for j in judul {
+        let Some(k) = j.peran.map(|n| &bentuk.kolom[n]) else { continue };
+        let Some(uji) = ujian(k.peran) else { continue };
+        // The columns under one merged heading share it: only one of them need hold what it says.
+        let grup = judul.iter().filter(|g| g.sel == j.sel && g.jalur == j.jalur).count();
+        if grup > 1 {
+            continue;
+        }
+        let isi: Vec<&NilaiSel> = contoh
+            .iter()
+            .filter_map(|b| lembar.isi(Alamat::new(*b, j.kolom)))
+            .map(|s| &s.nilai)
+            .filter(|n| !n.teks().trim().is_empty())
+            .collect();
+        if isi.len() < CONTOH_MINIMUM {
+            continue;
+        }
+        diuji += 1;
+        let lulus = isi.iter().filter(|n| uji(n)).count();
+        if 2 * lulus >= isi.len() {
+            sesuai += 1;
+        } else if lulus == 0 && k.wajib && isi.len() >= 5 {
+            return (sesuai, diuji, Some(j.jalur.last().cloned().unwrap_or_default()));
+        }
+    }
+    (sesuai, diuji, None)
+}
+
+/// What a cell of a role looks like, where that can be told.
+fn ujian(peran: Peran) -> Option<fn(&NilaiSel) -> bool> {
+    let huruf = |n: &NilaiSel| n.teks().chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    Some(match peran {
+        Peran::Kode => seperti_kode,
+        Peran::Nama | Peran::Indikator => huruf,
+        Peran::Satuan => {
+            |n| n.teks().contains('%') || n.teks().chars().any(char::is_alphabetic) || n.teks() == "0"
+        }
+        p if p.uang() => seperti_uang,
+        _ => return None,
+    })
+}
+
+fn seperti_kode(nilai: &NilaiSel) -> bool {
+    let teks = nilai.teks().trim_start_matches(['`', '\'', ' ']);
+    let depan = teks.split_whitespace().next().unwrap_or_default();
+    depan.bytes().any(|b| b.is_ascii_digit()) || depan.to_lowercase().starts_with("x.")
+}
+
+fn seperti_uang(nilai: &NilaiSel) -> bool {
+    match nilai {
+        NilaiSel::Angka(_) | NilaiSel::Galat(_) | NilaiSel::RumusTanpaNilai => true,
+        NilaiSel::Teks(t) => {
+            !matches!(angka::baca_teks(t, Peran::Pagu), crate::model::Nilai::TakTerbaca)
+                || t.bytes().filter(u8::is_ascii_digit).count() * 2 >= t.len()
+        }
+        NilaiSel::Logis(_) | NilaiSel::Tanggal(_) => false,
+    }
+}
