@@ -329,7 +329,7 @@ fn kode_dan_nama(
     // An item number in a column headed "Kode/No" is not a code.
     if let KodeBaris::TakDikenal(t) = &kode
         && t.len() <= 3
-        && t.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && t.trim_end_matches('.').bytes().all(|b| b.is_ascii_digit())
     {
         return (None, nama);
     }

@@ -1,10 +1,8 @@
 //! From header columns to roles, years and scale.
 
-use rust_decimal::Decimal;
-
 use super::kepala::{Judul, Kepala};
 use super::tahun;
-use crate::model::{Alamat, Kolom, Lembar, Peran, Tabel, Versi};
+use crate::model::{Alamat, Kolom, Lembar, Peran, Versi};
 
 /// Rows sampled to tell an item number from the name beside it.
 const CONTOH_BARIS: usize = 60;
@@ -233,36 +231,5 @@ pub fn skala_tercetak(judul: &[String]) -> Option<u32> {
         Some(1_000_000)
     } else {
         None
-    }
-}
-
-/// Above this median an amount "in thousands" of a single kegiatan would be
-/// more than 10 milyar: the label is then a leftover (domain.md 5.9, our threshold).
-const BATAS_MEDIAN: i64 = 10_000_000;
-
-/// Applies a scale that the header states and the values bear out. A label that
-/// the values contradict leaves `skala` at 1; rule ING-002 speaks of it.
-pub fn terapkan_skala(tabel: &mut Tabel) {
-    for k in 0..tabel.kolom.len() {
-        if !tabel.kolom[k].peran.uang() {
-            continue;
-        }
-        let Some(skala) = skala_tercetak(&tabel.kolom[k].judul) else { continue };
-        let mut nilai: Vec<Decimal> = tabel
-            .terendah()
-            .filter_map(|i| tabel.baris[i].larik[0].sel[k].as_ref()?.desimal())
-            .filter(|n| !n.is_zero())
-            .collect();
-        nilai.sort_unstable();
-        if nilai.get(nilai.len() / 2).is_none_or(|m| m.abs() > Decimal::from(BATAS_MEDIAN)) {
-            continue;
-        }
-        tabel.kolom[k].skala = skala;
-        let larik = tabel.baris.iter_mut().flat_map(|b| &mut b.larik).chain(&mut tabel.total);
-        for isian in larik.filter_map(|l| l.sel[k].as_mut()) {
-            if let crate::model::Nilai::Angka(angka) = &mut isian.nilai {
-                angka.nilai *= Decimal::from(skala);
-            }
-        }
     }
 }

@@ -31,6 +31,7 @@ use khusus::blok::Blok;
 use khusus::{banyak_indikator, banyak_opd, blok, daftar, rincian, uang_lanjutan};
 pub use kolom::skala_tercetak;
 use layout::{Bentuk, JenisBaris};
+pub use sidang::{sel_ditolak, sel_ragu};
 
 /// What the user says where the file does not.
 #[derive(Debug, Clone, Copy, Default)]
@@ -80,6 +81,7 @@ pub fn baca(
 ) -> Hasil {
     let mut hasil = Hasil::default();
     let mut opd: Option<(opd::Mutu, Sel<String>)> = None;
+    let pemisah = sidang::pemisah_berkas(lembar.iter().map(|id| sumber.lembar(*id)));
     for &id in lembar {
         let isi = sumber.lembar(id);
         if isi.baris.is_empty() {
@@ -98,7 +100,7 @@ pub fn baca(
             let lanjut = kepala[i + 1..].iter().find(|l| l.awal > k.akhir);
             let bawah = k.ulangan.last().map_or(k.akhir, |(_, akhir)| *akhir);
             let akhir = lanjut.map_or(u32::MAX, |l| awal_judul(isi, bawah, l));
-            let atas = Atas { dari, akhir, blok: &mut blok };
+            let atas = Atas { dari, akhir, pemisah, blok: &mut blok };
             let mut baru = baca_tabel(isi, id, k, atas, pengenal, petunjuk);
             if let Some(sebelum) = hasil.tabel.last().filter(|t| t.lembar == id) {
                 for t in &mut baru {
@@ -165,6 +167,8 @@ fn awal_judul(lembar: &Lembar, dari: u32, kepala: &kepala::Kepala<'_>) -> u32 {
 struct Atas<'a> {
     dari: u32,
     akhir: u32,
+    /// The sign between thousands in the whole file.
+    pemisah: Option<u8>,
     blok: &'a mut Blok,
 }
 
@@ -176,7 +180,7 @@ fn baca_tabel(
     pengenal: &dyn PengenalNama,
     petunjuk: Petunjuk,
 ) -> Vec<Tabel> {
-    let Atas { dari, akhir, blok } = atas;
+    let Atas { dari, akhir, pemisah, blok } = atas;
     let judul: Vec<Sel<String>> = kepala::teks_di_atas(lembar, dari, kepala.awal)
         .map(|(di, t)| Sel { nilai: rapikan(t), mentah: t.into(), letak: Letak { lembar: id, alamat: di } })
         .filter(|j| !j.nilai.is_empty())
@@ -229,6 +233,7 @@ fn baca_tabel(
             tahun: n,
             sel_tahun: tahun.map(|(_, letak)| letak),
             kepala: (kepala.awal, kepala.akhir),
+            pemisah,
             judul: judul.clone(),
             rentang: Area { awal: Alamat::new(kepala.akhir + 1, 0), akhir: Alamat::new(kepala.akhir + 1, 0) },
             kolom,
@@ -273,17 +278,18 @@ fn isi_tabel(
             baris::baca(&mut tabel, lembar, kepala, akhir, blok.bidang().as_deref(), pengenal);
             let mut bagian = banyak_opd::pisahkan(tabel);
             for tabel in &mut bagian {
+                kode::pulihkan(tabel, lembar, pengenal);
                 jenjang::tetapkan(tabel, pengenal);
                 rincian::sarangkan(tabel);
                 banyak_indikator::menurut_jenjang(tabel, kepala);
+                sidang::adili_uang(tabel, lembar);
                 uang_lanjutan::selesaikan(tabel);
             }
             bagian
         }
     };
     for tabel in &mut hasil {
-        kolom::terapkan_skala(tabel);
-        sidang::adili(tabel);
+        sidang::adili(tabel, lembar);
         tabel.rentang = rentang(tabel, kepala);
     }
     hasil

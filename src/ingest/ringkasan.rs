@@ -24,10 +24,6 @@ pub fn kolom(tabel: &Tabel, k: usize) -> RingkasanKolom {
     let peran = tabel.kolom[k].peran;
     if peran.uang() {
         hasil.total = total(tabel, k);
-        let larik = tabel.baris.iter().flat_map(|b| &b.larik);
-        hasil.ragu.extend(
-            larik.filter_map(|l| l.sel[k].as_ref()).filter(|s| s.nilai == Nilai::TakTerbaca).map(|s| s.letak),
-        );
         let di_kolom = |l: &&Letak| l.alamat.kolom == tabel.kolom[k].kolom;
         hasil.ragu.extend(tabel.rincian.tak_terbaca.iter().filter(di_kolom));
         hasil.ragu.extend(induk_berbeda(tabel, k));
@@ -41,6 +37,7 @@ pub fn kolom(tabel: &Tabel, k: usize) -> RingkasanKolom {
         }
         _ => None,
     }));
+    hasil.ragu.extend(super::sel_ditolak(tabel, k));
     hasil.ragu.sort_unstable();
     hasil.ragu.dedup();
     hasil
@@ -57,11 +54,19 @@ fn total(tabel: &Tabel, k: usize) -> Option<Decimal> {
     Some(pangkal.iter().sum())
 }
 
+fn ditolak(nilai: &Nilai) -> bool {
+    match nilai {
+        Nilai::TakTerbaca | Nilai::Galat => true,
+        Nilai::Angka(a) => !a.lain.is_empty(),
+        _ => false,
+    }
+}
+
 /// Rows that are not known in full: a cell of their own or of a row below them was declined.
 fn tak_utuh(tabel: &Tabel, k: usize) -> Vec<bool> {
     let mut hasil = vec![false; tabel.baris.len()];
     for (i, b) in tabel.baris.iter().enumerate() {
-        if b.larik.iter().filter_map(|l| l.sel[k].as_ref()).any(|s| s.nilai == Nilai::TakTerbaca) {
+        if b.larik.iter().filter_map(|l| l.sel[k].as_ref()).any(|s| ditolak(&s.nilai)) {
             tabel.leluhur(i).for_each(|j| hasil[j] = true);
         }
     }

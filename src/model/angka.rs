@@ -31,3 +31,16 @@ impl Angka {
         Decimal::new(5, self.desimal + 1)
     }
 }
+
+/// A target that is no single number; its text stays in the cell.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Ungkapan {
+    /// "70,38-70,76", also falling: "80-60".
+    Rentang { dari: Decimal, sampai: Decimal },
+    /// "<22", "≤5 menit".
+    Batas { tanda: Box<str>, nilai: Decimal },
+    /// A grade: "BB", "WTP", "Sangat Baik".
+    Mutu,
+    /// A date or a span of months.
+    Waktu,
+}

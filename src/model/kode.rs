@@ -255,8 +255,10 @@ impl KodeLama {
         }
         let tanpa_akun = self.0.find(".5.").map_or(&*self.0, |i| &self.0[..i]);
         match tanpa_akun.split('.').count() {
-            3 | 6 => Jenjang::Program,
-            4 | 7 => Jenjang::Kegiatan,
+            3 => Jenjang::Program,
+            // A last group of four digits counts items below a kegiatan.
+            6 if tanpa_akun.rsplit('.').next().is_none_or(|k| k.len() < 4) => Jenjang::Program,
+            4..=8 => Jenjang::Kegiatan,
             _ => Jenjang::Bidang,
         }
     }

@@ -16,9 +16,9 @@ pub mod sumber;
 pub mod tabel;
 pub mod teks;
 
-pub use angka::Angka;
+pub use angka::{Angka, Ungkapan};
 pub use bahasa::{Bahasa, Dwibahasa};
-pub use catatan::{CatatanBaca, SebabPerbaikan};
+pub use catatan::{CatatanBaca, DasarPutusan, SebabBukanJumlah, SebabPerbaikan};
 pub use kode::{Jenjang, Kode, KodeBaris, KodeLama};
 pub use letak::{Alamat, Area, IdLembar, Letak, Sel};
 pub use pengenal::PengenalNama;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::angka::Angka;
+use super::angka::{Angka, Ungkapan};
 use super::catatan::CatatanBaca;
 use super::kode::{Jenjang, KodeBaris};
 use super::letak::{Alamat, Area, IdLembar, Letak, Sel};
@@ -330,6 +330,12 @@ pub enum Nilai {
     Nihil,
     /// A lone "Rp": a blank amount, not zero.
     RpKosong,
+    /// A word that programs write for no value: "None", "[null]", "n/a".
+    TanpaNilai,
+    /// An error value ("#REF!"): there was an amount, it is lost.
+    Galat,
+    /// A target that is no single number.
+    Ungkapan(Ungkapan),
     /// Text where a number was expected.
     TakTerbaca,
 }
@@ -351,9 +357,11 @@ impl Isian {
         }
     }
 
+    /// The number, where the cell has one reading only; a doubtful figure must
+    /// not enter a sum or a comparison.
     #[must_use]
     pub fn desimal(&self) -> Option<Decimal> {
-        self.angka().map(|a| a.nilai)
+        self.angka().filter(|a| a.lain.is_empty()).map(|a| a.nilai)
     }
 }
 
@@ -433,6 +441,8 @@ pub struct Tabel {
     pub sel_tahun: Option<Letak>,
     /// First and last header row.
     pub kepala: (u32, u32),
+    /// The sign between thousands in the amounts of the whole file, where it is one.
+    pub pemisah: Option<u8>,
     /// Title rows above the header.
     pub judul: Vec<Sel<String>>,
     pub rentang: Area,

@@ -275,6 +275,19 @@ impl PengenalNama for Katalog {
         let terbaik = nilai.iter().map(|(_, s)| *s).max().unwrap_or(0);
         nilai.into_iter().filter(|(_, s)| *s == terbaik).map(|(j, _)| j).collect()
     }
+
+    fn kode_nama(&self, nama: &str) -> Vec<Kode> {
+        let mut hasil = Vec::new();
+        for jenjang in self.jenjang_nama(nama) {
+            let persis = self.bernama(nama, jenjang);
+            if persis.is_empty() {
+                hasil.extend(self.mirip(nama, jenjang).first().map(|(b, _)| b.kode));
+            } else {
+                hasil.extend(persis.iter().map(|b| b.kode));
+            }
+        }
+        hasil
+    }
 }
 
 #[cfg(test)]

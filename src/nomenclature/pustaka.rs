@@ -6,7 +6,7 @@
 //! documents of earlier years.
 
 use super::catalogue::{GalatDaftar, Katalog};
-use crate::model::{Jenjang, PengenalNama, Tabel};
+use crate::model::{Jenjang, Kode, PengenalNama, Tabel};
 
 /// All lists, the earliest decree first.
 #[derive(Debug)]
@@ -148,6 +148,14 @@ impl PengenalNama for Pustaka {
             .map(|i| self.katalog[i].jenjang_nama(nama))
             .find(|j| !j.is_empty())
             .unwrap_or_default()
+    }
+
+    /// All lists are asked: a code is damaged whatever the edition it is from.
+    fn kode_nama(&self, nama: &str) -> Vec<Kode> {
+        let mut hasil: Vec<Kode> = self.katalog.iter().flat_map(|k| k.kode_nama(nama)).collect();
+        hasil.sort_unstable();
+        hasil.dedup();
+        hasil
     }
 }
 

@@ -16,4 +16,18 @@ impl Acak {
     pub fn di_bawah(&mut self, batas: usize) -> usize {
         usize::try_from(self.angka() % batas as u64).unwrap()
     }
+
+    /// A number in `dari..sampai`.
+    pub fn dalam(&mut self, dari: u64, sampai: u64) -> u64 {
+        dari + self.angka() % (sampai - dari)
+    }
+
+    /// True in so many of a hundred cases.
+    pub fn peluang(&mut self, persen: u64) -> bool {
+        self.dalam(0, 100) < persen
+    }
+
+    pub fn pilih<'p, T>(&mut self, pilihan: &'p [T]) -> &'p T {
+        &pilihan[self.di_bawah(pilihan.len())]
+    }
 }

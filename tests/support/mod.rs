@@ -9,3 +9,4 @@ pub mod hasil;
 pub mod jawab;
 pub mod perkara;
 pub mod skenario;
+pub mod ubahan;

@@ -29,13 +29,22 @@ impl Berperkara {
 
     /// Reads workbooks under settings.
     pub fn dengan(buku: impl Iterator<Item = (String, Vec<LembarTeks>)>, pengaturan: Pengaturan) -> Self {
+        let jadi = buku.map(|(nama, lembar)| (nama, lembar.iter().map(lembar_terbaca).collect()));
+        Self::dari_lembar_jadi(jadi, pengaturan)
+    }
+
+    /// Reads workbooks given as sheets.
+    pub fn dari_lembar_jadi(
+        buku: impl Iterator<Item = (String, Vec<Lembar>)>,
+        pengaturan: Pengaturan,
+    ) -> Self {
         let pustaka = Pustaka::bawaan();
         let bentuk = layout::bawaan();
         let mut sumber = Sumber::default();
         let (mut tabel, mut dilewati) = (Vec::new(), Vec::new());
         for (nama, lembar) in buku {
             let berkas = Berkas { nama, ..Berkas::default() };
-            let id = sumber.tambah(berkas, lembar.iter().map(lembar_terbaca).collect());
+            let id = sumber.tambah(berkas, lembar);
             let hasil = ingest::baca(&sumber, &id, &bentuk, &pustaka, Petunjuk::default());
             tabel.extend(hasil.tabel);
             dilewati.extend(hasil.dilewati);

@@ -421,6 +421,33 @@ impl Gambar<'_> {
                 (3, kata("'Rp' tanpa angka, dianggap kosong", "'Rp' without a number, taken as blank")),
                 sel.to_string(),
             ),
+            CatatanBaca::KodeRagu { calon, .. } => (
+                (0, kata("kode belum pasti", "codes in doubt")),
+                format!("{sel} '{cetak}' = {}?", calon.join(self.kata(" atau ", " or "))),
+            ),
+            CatatanBaca::AngkaDiputus { dibaca, dasar, .. } => (
+                (
+                    2,
+                    format!(
+                        "{} ({})",
+                        kata("angka diputuskan", "figures settled"),
+                        dasar.kata().dalam(self.bahasa)
+                    ),
+                ),
+                format!("{sel} '{cetak}' = {}", nilai(dibaca)),
+            ),
+            CatatanBaca::BukanJumlah { sebab, .. } => (
+                (0, format!("{}: {}", kata("bukan jumlah", "no amounts"), sebab.kata().dalam(self.bahasa))),
+                format!("{sel} '{cetak}'"),
+            ),
+            CatatanBaca::EkorPecahan { dibaca, .. } => (
+                (3, kata("ekor pecahan dipotong", "tails of fractions cut off")),
+                format!("{sel} '{cetak}' = {}", nilai(dibaca)),
+            ),
+            CatatanBaca::SkalaRagu { skala, .. } => (
+                (0, kata("kelipatan belum pasti", "multiples in doubt")),
+                format!("{sel} '{cetak}' = {}?", nilai(&(*skala).into())),
+            ),
             CatatanBaca::UangBerulang { banyak, dijumlah: true, .. } => (
                 (
                     4,

@@ -9,6 +9,7 @@ use crate::ingest::baris::{self, baca_larik, label_total};
 use crate::ingest::judul::baris_penomoran;
 use crate::ingest::kepala::Kepala;
 use crate::ingest::layout::Bentuk;
+use crate::ingest::sidang::Pendahuluan;
 use crate::model::teks::{lipat, rapikan};
 use crate::model::{
     Angka, Baris, CatatanBaca, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Sel,
@@ -53,11 +54,13 @@ pub fn baca(mut tabel: Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32) 
     let mut nomor: HashMap<String, usize> = HashMap::new();
     let mut bawaan: Vec<Option<Tingkat>> = vec![None; JENJANG.len()];
     let mut opd_bawaan: Option<Sel<String>> = None;
+    let pendahuluan = Pendahuluan::dari(&tabel, lembar, kepala.akhir + 1, akhir);
     for &(b, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir && *b < akhir) {
         if baris_penomoran(lembar, b) || kepala.ulangan.iter().any(|(a, z)| (*a..=*z).contains(&b)) {
             continue;
         }
-        let larik = baca_larik(&mut tabel, lembar, b);
+        let mut larik = baca_larik(&mut tabel, lembar, b);
+        pendahuluan.putuskan(&mut tabel, lembar, &mut larik);
         let isi = || tabel.kolom.iter().zip(&larik.sel).filter_map(|(k, s)| Some((k, s.as_ref()?)));
         if !isi().any(|(k, _)| k.peran.uang()) {
             continue;
@@ -144,13 +147,15 @@ impl Kantor {
         hasil.rincian.rekening = self.rincian.len();
         hasil.rincian.baris = self.rincian;
         hasil.catatan = self.catatan;
-        let tak_terbaca = |b: &Baris| b.larik[0].sel.iter().flatten().any(|i| i.nilai == Nilai::TakTerbaca);
+        let tak_terbaca = |b: &Baris| {
+            b.larik[0].sel.iter().flatten().any(|i| matches!(i.nilai, Nilai::TakTerbaca | Nilai::Galat))
+        };
         hasil.rincian.tak_terbaca = hasil
             .baris
             .iter()
             .filter(|b| tak_terbaca(b))
             .flat_map(|b| b.larik[0].sel.iter().flatten())
-            .filter(|i| i.nilai == Nilai::TakTerbaca)
+            .filter(|i| matches!(i.nilai, Nilai::TakTerbaca | Nilai::Galat))
             .map(|i| i.letak)
             .collect();
         hasil.rincian.tak_terbaca.sort_unstable();
@@ -181,9 +186,9 @@ fn jumlahkan(tempat: &mut Option<Isian>, isian: &Isian) {
         return;
     };
     match (&lama.nilai, &isian.nilai) {
-        (Nilai::TakTerbaca, _) => {}
+        (Nilai::TakTerbaca | Nilai::Galat, _) => {}
         (Nilai::Angka(a), Nilai::Angka(b)) => lama.nilai = Nilai::Angka(Angka::pasti(a.nilai + b.nilai)),
-        (_, Nilai::TakTerbaca | Nilai::Angka(_)) => *lama = isian.clone(),
+        (_, Nilai::TakTerbaca | Nilai::Galat | Nilai::Angka(_)) => *lama = isian.clone(),
         _ => {}
     }
 }

@@ -11,6 +11,7 @@ use crate::ingest::baris::{self, baca_larik, label_total};
 use crate::ingest::judul::baris_penomoran;
 use crate::ingest::kepala::Kepala;
 use crate::ingest::kode;
+use crate::ingest::sidang::Pendahuluan;
 use crate::model::{
     Angka, Baris, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Tabel,
 };
@@ -26,11 +27,13 @@ pub fn baca(tabel: &mut Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32,
     let mut rinci: Vec<Rinci> = Vec::new();
     let mut bawaan = Vec::new();
     let mut sesudah_jumlah = false;
+    let pendahuluan = Pendahuluan::dari(tabel, lembar, kepala.akhir + 1, akhir);
     for &(b, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir && *b < akhir) {
         if baris_penomoran(lembar, b) || kepala.ulangan.iter().any(|(a, z)| (*a..=*z).contains(&b)) {
             continue;
         }
-        let larik = baca_larik(tabel, lembar, b);
+        let mut larik = baca_larik(tabel, lembar, b);
+        pendahuluan.putuskan(tabel, lembar, &mut larik);
         if larik.sel.iter().all(Option::is_none) {
             continue;
         }
@@ -148,7 +151,11 @@ fn jumlah(tabel: &mut Tabel, kolom: usize, rinci: &[Rinci]) -> Option<Isian> {
             None => {}
         }
     }
-    let tak_terbaca: Vec<_> = ikut.iter().filter(|i| i.nilai == Nilai::TakTerbaca).map(|i| i.letak).collect();
+    let tak_terbaca: Vec<_> = ikut
+        .iter()
+        .filter(|i| matches!(i.nilai, Nilai::TakTerbaca | Nilai::Galat))
+        .map(|i| i.letak)
+        .collect();
     let pertama = ikut.iter().find(|i| i.angka().is_some()).or(ikut.first())?;
     let mut hasil = pertama.clone();
     if tak_terbaca.is_empty() {

@@ -57,8 +57,8 @@ const NILAI: &[KolomEkspor] = &[
     teks("satuan", "satuan di belakang angka", "unit behind the figure"),
     teks(
         "keadaan",
-        "angka, ragu, teks, nihil, rp_kosong, tak_terbaca",
-        "angka, ragu, teks, nihil, rp_kosong, tak_terbaca",
+        "angka, ragu, teks, nihil, rp_kosong, tanpa_nilai, galat, ungkapan, tak_terbaca",
+        "angka, ragu, teks, nihil, rp_kosong, tanpa_nilai, galat, ungkapan, tak_terbaca",
     ),
 ];
 
@@ -199,6 +199,9 @@ fn nilai(laporan: &Laporan<'_>) -> Vec<Vec<NilaiEkspor>> {
                         Nilai::Teks => "teks",
                         Nilai::Nihil => "nihil",
                         Nilai::RpKosong => "rp_kosong",
+                        Nilai::TanpaNilai => "tanpa_nilai",
+                        Nilai::Galat => "galat",
+                        Nilai::Ungkapan(_) => "ungkapan",
                         Nilai::TakTerbaca => "tak_terbaca",
                     };
                     hasil.push(vec![

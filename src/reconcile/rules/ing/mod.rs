@@ -7,6 +7,7 @@ mod ing_002_skala_judul;
 mod ing_003_angka_ragu;
 mod ing_005_rp_tanpa_angka;
 mod ing_006_tahun;
+mod ing_010_bukan_jumlah;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -15,4 +16,5 @@ pub static SEMUA: &[&Aturan] = &[
     &ing_003_angka_ragu::ATURAN,
     &ing_005_rp_tanpa_angka::ATURAN,
     &ing_006_tahun::ATURAN,
+    &ing_010_bukan_jumlah::ATURAN,
 ];

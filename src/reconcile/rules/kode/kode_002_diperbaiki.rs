@@ -34,8 +34,24 @@ pub static ATURAN: Aturan = Aturan {
             "Kode '{tercetak}' rusak oleh pemisah ribuan; diduga {dibaca}, awal dari {lanjutan}.",
             "Code '{tercetak}' was damaged by thousands separators; presumably {dibaca}, the beginning of {lanjutan}.",
         ),
+        Dwibahasa::new(
+            "Kode '{tercetak}' kehilangan titik pemisahnya; dibaca {dibaca}.",
+            "Code '{tercetak}' lost its dots; read as {dibaca}.",
+        ),
+        Dwibahasa::new(
+            "Kode '{tercetak}' tersimpan sebagai angka dan kehilangan nolnya; dibaca {dibaca}.",
+            "Code '{tercetak}' is stored as a number and lost its zero; read as {dibaca}.",
+        ),
+        Dwibahasa::new(
+            "Kode berubah menjadi tanggal {tercetak}; dibaca {dibaca}.",
+            "The code was turned into the date {tercetak}; read as {dibaca}.",
+        ),
+        Dwibahasa::new(
+            "Kode '{tercetak}' mengisi jenjang kosong dengan nol; dibaca {dibaca}.",
+            "Code '{tercetak}' fills missing levels with zeros; read as {dibaca}.",
+        ),
     ],
-    saran: &[TULIS, TULIS, TULIS, TULIS, TULIS, TULIS],
+    saran: &[TULIS, TULIS, TULIS, TULIS, TULIS, TULIS, TULIS, TULIS, TULIS, TULIS],
     halaman: include_str!("../../../../fixtures/aturan/KODE-002.md"),
     periksa,
 };
@@ -52,6 +68,10 @@ fn varian(sebab: SebabPerbaikan) -> usize {
         SebabPerbaikan::HurufMiripAngka => 2,
         SebabPerbaikan::NolHilang => 3,
         SebabPerbaikan::KewenanganDuaDigit => 4,
+        SebabPerbaikan::TitikHilang => 6,
+        SebabPerbaikan::NolAkhirHilang => 7,
+        SebabPerbaikan::Tanggal => 8,
+        SebabPerbaikan::Pengisi => 9,
     }
 }
 
