@@ -18,7 +18,7 @@ use crate::model::Bahasa;
 use crate::nomenclature::Pustaka;
 use crate::nomenclature::keputusan::Ingatan;
 use crate::reconcile::pengaturan::terapkan;
-use crate::reconcile::{Kasus, periksa};
+use crate::reconcile::{Kasus, Pilihan, periksa_terpilih};
 use crate::report::Laporan;
 use crate::riwayat::lembar::Terbaca;
 
@@ -39,6 +39,12 @@ pub struct Masukan {
     /// Hasil sebelumnya (folder atau berkas): jawaban dibawa, perubahan ditunjukkan
     #[arg(long, value_name = "DIR|FILE")]
     pub sebelumnya: Option<PathBuf>,
+    /// Hanya aturan atau keluarga ini, misalnya PAGU,HIT-001
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pilih: Vec<String>,
+    /// Tanpa aturan atau keluarga ini
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    abaikan: Vec<String>,
     #[command(flatten)]
     setelan: PilihanSetelan,
 }
@@ -62,6 +68,7 @@ pub struct Bekal {
     lalu: Option<Terbaca>,
     ingatan: Vec<Vec<Ingatan>>,
     pustaka: Pustaka,
+    pilihan: Pilihan,
 }
 
 impl Bekal {
@@ -71,6 +78,8 @@ impl Bekal {
     /// A sentence for people.
     pub fn muat(masukan: &Masukan, umum: &Umum, folder: &Path) -> Result<Self, String> {
         let bahasa = umum.bahasa();
+        let pilihan = Pilihan::baca(&masukan.pilih, &masukan.abaikan)
+            .map_err(|salah| super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, bahasa))?;
         let bentuk = bentuk::muat(&masukan.bentuk, bahasa)?;
         let data = masukan.data();
         // The embedded example lies in no folder.
@@ -88,7 +97,7 @@ impl Bekal {
         pustaka
             .atur(|katalog| setelan.pengaturan.tetapkan_edisi(katalog))
             .map_err(|salah| setelan::baris_salah(berkas_setelan, &salah, bahasa))?;
-        Ok(Self { setelan, bentuk, lalu, ingatan, pustaka })
+        Ok(Self { setelan, bentuk, lalu, ingatan, pustaka, pilihan })
     }
 }
 
@@ -111,7 +120,7 @@ pub fn jalankan<T>(
     olah: impl FnOnce(&Selesai<'_>) -> T,
 ) -> Result<T, String> {
     let bahasa = umum.bahasa();
-    let Bekal { setelan: Dimuat { pengaturan, .. }, bentuk, lalu, ingatan, mut pustaka } = bekal;
+    let Bekal { setelan: Dimuat { pengaturan, .. }, bentuk, lalu, ingatan, mut pustaka, pilihan } = bekal;
     let kemajuan = kemajuan(calon.len(), umum);
     let mut bacaan = bacaan::baca(calon, &bentuk, &pustaka, umum.petunjuk(), bahasa, |nama| {
         kemajuan.set_message(nama_aman(nama));
@@ -133,10 +142,11 @@ pub fn jalankan<T>(
     let mut kasus = Kasus::susun(tabel, dilewati_lembar, &pustaka, &pengaturan);
     kasus.putuskan(&ingatan);
     let perkara = kasus.perkara(&sumber, &pustaka, &pengaturan);
-    let temuan = terapkan(periksa(&perkara), &pengaturan);
+    let temuan = terapkan(periksa_terpilih(&perkara, &pilihan), &pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, folder))).collect();
-    let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa);
+    let mut laporan =
+        Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa).dengan_pilihan(pilihan);
     if let Some(lalu) = lalu {
         laporan.sandingkan(lalu);
     }

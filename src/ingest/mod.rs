@@ -32,6 +32,7 @@ use khusus::{banyak_indikator, banyak_opd, blok, daftar, rincian, uang_lanjutan}
 pub use kolom::skala_tercetak;
 use layout::{Bentuk, JenisBaris};
 pub use sidang::{sel_ditolak, sel_ragu};
+pub use tahun::tunggal as tahun_tunggal;
 
 /// What the user says where the file does not.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::align::Perbandingan;
 use super::ambang::Ambang;
 use super::pengaturan::Pengaturan;
+use super::penjelasan::{self, Penjelas};
 use super::resolusi::KodeJelas;
 use crate::ingest::Dilewati;
 use crate::model::bahasa::{Bahasa, Dwibahasa, angka};
@@ -107,6 +108,45 @@ impl Perkara<'_> {
         Subjek { tabel, jalur: String::new(), peran, tahun: self.tabel[tabel].tahun }
     }
 
+    /// The subject of one finding with several rows: the row that comes first by
+    /// form and path, so that it stays the same when sheets and blocks change places.
+    #[must_use]
+    pub fn subjek_bersama(&self, baris: impl IntoIterator<Item = (usize, usize)>, peran: Peran) -> Subjek {
+        let semua = baris.into_iter().map(|(t, i)| (self.urutan_tabel(t), self.jalur(t, i), t));
+        let (_, jalur, tabel) = semua.min().unwrap_or_default();
+        Subjek { tabel, jalur, peran: Some(peran), tahun: None }
+    }
+
+    /// The subject of one finding about several tables; see [`Self::subjek_bersama`].
+    #[must_use]
+    pub fn subjek_tabel_bersama(
+        &self,
+        tabel: impl IntoIterator<Item = usize>,
+        peran: Option<Peran>,
+    ) -> Subjek {
+        let wakil = tabel.into_iter().min_by_key(|&t| (self.urutan_tabel(t), t)).unwrap_or(0);
+        Subjek { tahun: None, ..self.subjek_tabel(wakil, peran) }
+    }
+
+    fn urutan_tabel(&self, tabel: usize) -> (usize, &str, &str, Option<i32>) {
+        let t = &self.tabel[tabel];
+        (super::align::urutan_bentuk(t), &t.bentuk, &t.bagian, t.tahun)
+    }
+
+    /// How a table is called in a sentence: by the short name of its form. The
+    /// name of its sheet is no fact, because sheets are renamed at will.
+    #[must_use]
+    pub fn nama_tabel(&self, tabel: usize) -> &str {
+        let nama = self.tabel[tabel].nama_bentuk.as_str();
+        if let Some((_, pendek)) = nama.split_once('(') {
+            return pendek.trim_end_matches(')');
+        }
+        match nama.split_once(' ') {
+            Some((pendek, _)) if pendek.starts_with("T-") => pendek,
+            _ => nama,
+        }
+    }
+
     /// How a row is called in a sentence: its printed code, else its name.
     #[must_use]
     pub fn sebutan(&self, tabel: usize, baris: usize) -> String {
@@ -139,6 +179,8 @@ pub enum Fakta {
     Jumlahan(Vec<Decimal>),
     /// Several words or codes.
     Daftar(Vec<String>),
+    /// A word of the program in the reader's language; machines get the Indonesian one.
+    Kata(Dwibahasa),
 }
 
 impl Fakta {
@@ -152,6 +194,7 @@ impl Fakta {
             Self::Kode(t) | Self::Teks(t) => t.clone(),
             Self::Jumlahan(n) => gabung(n.iter().map(|n| n.normalize().to_string()), "+"),
             Self::Daftar(t) => gabung(t.iter().cloned(), "; "),
+            Self::Kata(d) => d.id.to_owned(),
         }
     }
 
@@ -164,6 +207,7 @@ impl Fakta {
             Self::Tahun(_) | Self::Kode(_) | Self::Teks(_) => self.mesin(),
             Self::Jumlahan(n) => gabung(n.iter().map(|n| angka(*n, bahasa)), " + "),
             Self::Daftar(t) => gabung(t.iter().cloned(), ", "),
+            Self::Kata(d) => d.dalam(bahasa).to_owned(),
         }
     }
 }
@@ -183,12 +227,22 @@ pub struct Temuan {
     /// The accused cell first, then every cell it was compared with or summed from.
     pub letak: Vec<Letak>,
     pub fakta: Vec<(&'static str, Fakta)>,
+    /// The finding whose consequence this one is (see [`super::penjelasan`]).
+    pub penjelas: Option<Penjelas>,
 }
 
 impl Temuan {
     #[must_use]
     pub fn baru(aturan: &'static Aturan, subjek: Subjek) -> Self {
-        Self { aturan, tingkat: aturan.tingkat, varian: 0, subjek, letak: Vec::new(), fakta: Vec::new() }
+        Self {
+            aturan,
+            tingkat: aturan.tingkat,
+            varian: 0,
+            subjek,
+            letak: Vec::new(),
+            fakta: Vec::new(),
+            penjelas: None,
+        }
     }
 
     /// Adds cells; a cell already named is not named twice.
@@ -245,7 +299,11 @@ impl Temuan {
     /// The sentence in a language, its holes filled from the facts.
     #[must_use]
     pub fn pesan(&self, bahasa: Bahasa) -> String {
-        self.isi_lubang(self.aturan.pesan[self.varian].dalam(bahasa), bahasa)
+        let pesan = self.isi_lubang(self.aturan.pesan[self.varian].dalam(bahasa), bahasa);
+        match self.penjelas {
+            Some(_) => format!("{pesan} {}", self.isi_lubang(penjelasan::KALIMAT.dalam(bahasa), bahasa)),
+            None => pesan,
+        }
     }
 
     /// What to do, in a language.

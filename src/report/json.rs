@@ -30,6 +30,10 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
         "keputusan_lepas": lepas(laporan, bahasa),
         "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),
     });
+    let mut isi = isi;
+    if !laporan.pilihan.seluruhnya() {
+        isi["aturan"] = json!({ "pilih": laporan.pilihan.pilih, "abaikan": laporan.pilihan.abaikan });
+    }
     format!("{isi:#}\n")
 }
 
@@ -214,6 +218,9 @@ fn temuan(laporan: &Laporan<'_>, t: &Tercatat, bahasa: Bahasa) -> Value {
         "fakta": fakta,
     });
     if let Value::Object(isi) = &mut hasil {
+        if let Some(id) = &t.dijelaskan_oleh {
+            isi.insert("dijelaskan_oleh".into(), id.as_str().into());
+        }
         isi.extend(ingatan::tambahan(&laporan.jejak(t)));
         if let Some(b) = laporan.perubahan_temuan(t) {
             isi.insert("golongan".into(), b.golongan.kata().into());

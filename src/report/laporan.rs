@@ -9,7 +9,7 @@ use crate::nomenclature::Pustaka;
 use crate::reconcile::align::kelompok_opd;
 use crate::reconcile::pengaturan::Terapan;
 use crate::reconcile::registry;
-use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Temuan, Tingkat};
+use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Pilihan, Temuan, Tingkat};
 use crate::riwayat::lembar::{Keluhan, Terbaca};
 use crate::riwayat::{self, Butir, Catatan, Jawaban, Jejak, Perubahan, bandingkan};
 
@@ -37,6 +37,8 @@ pub struct Tercatat {
     pub dokumen: String,
     /// What people answered, with the evidence they answered to.
     pub jawaban: Option<Jawaban>,
+    /// Id of the finding whose consequence this one is.
+    pub dijelaskan_oleh: Option<String>,
 }
 
 /// The report of a run.
@@ -62,6 +64,8 @@ pub struct Laporan<'a> {
     /// Link to each file of `sumber` as seen from the result folder; `None`
     /// where there is no file to open.
     pub tautan: &'a [Option<String>],
+    /// The rules that were used.
+    pub pilihan: Pilihan,
 }
 
 impl<'a> Laporan<'a> {
@@ -90,9 +94,23 @@ impl<'a> Laporan<'a> {
                 id,
                 sidik,
                 jawaban: None,
+                dijelaskan_oleh: None,
             })
             .collect();
         let dalam_toleransi = temuan.split_off(banyak);
+        let penjelas: Vec<Option<String>> = temuan
+            .iter()
+            .map(|t| {
+                let p = t.temuan.penjelas?;
+                temuan
+                    .iter()
+                    .find(|lain| lain.temuan.penjelas.is_none() && p.adalah(&lain.temuan))
+                    .map(|lain| lain.id.clone())
+            })
+            .collect();
+        for (t, id) in temuan.iter_mut().zip(penjelas) {
+            t.dijelaskan_oleh = id;
+        }
         temuan.sort_by(|a, b| {
             let letak = |t: &Tercatat| t.temuan.letak.first().map(|l| (l.lembar, l.alamat));
             b.temuan
@@ -116,7 +134,14 @@ impl<'a> Laporan<'a> {
             bahasa,
             dilewati,
             tautan,
+            pilihan: Pilihan::default(),
         }
+    }
+
+    /// The report says which rules were left out.
+    #[must_use]
+    pub fn dengan_pilihan(self, pilihan: Pilihan) -> Self {
+        Self { pilihan, ..self }
     }
 
     /// Lays an earlier run beside this one: its answers go to their findings, what
@@ -144,7 +169,7 @@ impl<'a> Laporan<'a> {
             ada: self.temuan.iter().chain(&self.diterima).map(|t| self.jejak(t)).collect(),
             pergi: self.perubahan.as_ref().map(|p| p.pergi.clone()).unwrap_or_default(),
             dokumen: self.dokumen.clone(),
-            aturan_mati: self.aturan_mati().map(|(a, _)| a.kode.to_owned()).collect(),
+            aturan_mati: self.aturan_diam().map(|a| a.kode.to_owned()).collect(),
             dalam_toleransi: self.dalam_toleransi.iter().map(|t| t.id.clone()).collect(),
         }
     }
@@ -175,17 +200,22 @@ impl<'a> Laporan<'a> {
         self.perubahan.as_ref()?.cari(&t.id)
     }
 
-    /// Number of findings of a severity.
+    /// Findings that stand for themselves, not for the consequence of another one.
+    pub fn mandiri(&self) -> impl Iterator<Item = &Tercatat> {
+        self.temuan.iter().filter(|t| t.dijelaskan_oleh.is_none())
+    }
+
+    /// Number of findings of a severity; what another finding explains is not counted again.
     #[must_use]
     pub fn banyak(&self, tingkat: Tingkat) -> usize {
-        self.temuan.iter().filter(|t| t.temuan.tingkat == tingkat).count()
+        self.mandiri().filter(|t| t.temuan.tingkat == tingkat).count()
     }
 
     /// Rules with findings: the rule, its gravest severity, how many; gravest first.
     #[must_use]
     pub fn menurut_aturan(&self) -> Vec<(&'static Aturan, Tingkat, usize)> {
         let mut hasil: BTreeMap<&str, (&'static Aturan, Tingkat, usize)> = BTreeMap::new();
-        for t in &self.temuan {
+        for t in self.mandiri() {
             let catatan = hasil.entry(t.temuan.aturan.kode).or_insert((t.temuan.aturan, t.temuan.tingkat, 0));
             catatan.1 = catatan.1.max(t.temuan.tingkat);
             catatan.2 += 1;
@@ -217,6 +247,11 @@ impl<'a> Laporan<'a> {
     /// Rules that are switched off, with the reason.
     pub fn aturan_mati(&self) -> impl Iterator<Item = (&'static Aturan, &str)> {
         registry::semua().filter_map(|a| Some((a, self.pengaturan.alasan_mati(a)?)))
+    }
+
+    /// Rules that did not speak in this run: switched off or not chosen.
+    fn aturan_diam(&self) -> impl Iterator<Item = &'static Aturan> {
+        registry::semua().filter(|a| self.pengaturan.alasan_mati(a).is_some() || !self.pilihan.memakai(a))
     }
 
     /// Files without any usable table.

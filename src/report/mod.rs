@@ -4,9 +4,10 @@
 //! summary. Nothing here opens a file or judges a row.
 
 pub mod bersih;
+pub mod buku_aturan;
 pub mod ekspor;
 pub mod gaya;
-mod identitas;
+pub mod identitas;
 pub mod istilah;
 pub mod json;
 pub mod laporan;
