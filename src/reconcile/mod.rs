@@ -7,6 +7,7 @@ pub mod align;
 pub mod ambang;
 pub mod kasus;
 pub mod pengaturan;
+pub mod penjelasan;
 pub mod registry;
 pub mod resolusi;
 pub mod rule;
@@ -23,8 +24,10 @@ pub use rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 /// of the registry.
 #[must_use]
 pub fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    registry::semua()
+    let mut temuan: Vec<Temuan> = registry::semua()
         .filter(|aturan| perkara.pengaturan.alasan_mati(aturan).is_none())
         .flat_map(|aturan| (aturan.periksa)(perkara))
-        .collect()
+        .collect();
+    penjelasan::tautkan(&mut temuan);
+    temuan
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::align::Perbandingan;
 use super::ambang::Ambang;
 use super::pengaturan::Pengaturan;
+use super::penjelasan::{self, Penjelas};
 use super::resolusi::KodeJelas;
 use crate::ingest::Dilewati;
 use crate::model::bahasa::{Bahasa, Dwibahasa, angka};
@@ -174,12 +175,22 @@ pub struct Temuan {
     /// The accused cell first, then every cell it was compared with or summed from.
     pub letak: Vec<Letak>,
     pub fakta: Vec<(&'static str, Fakta)>,
+    /// The finding whose consequence this one is (see [`super::penjelasan`]).
+    pub penjelas: Option<Penjelas>,
 }
 
 impl Temuan {
     #[must_use]
     pub fn baru(aturan: &'static Aturan, subjek: Subjek) -> Self {
-        Self { aturan, tingkat: aturan.tingkat, varian: 0, subjek, letak: Vec::new(), fakta: Vec::new() }
+        Self {
+            aturan,
+            tingkat: aturan.tingkat,
+            varian: 0,
+            subjek,
+            letak: Vec::new(),
+            fakta: Vec::new(),
+            penjelas: None,
+        }
     }
 
     /// Adds cells; a cell already named is not named twice.
@@ -236,7 +247,11 @@ impl Temuan {
     /// The sentence in a language, its holes filled from the facts.
     #[must_use]
     pub fn pesan(&self, bahasa: Bahasa) -> String {
-        self.isi_lubang(self.aturan.pesan[self.varian].dalam(bahasa), bahasa)
+        let pesan = self.isi_lubang(self.aturan.pesan[self.varian].dalam(bahasa), bahasa);
+        match self.penjelas {
+            Some(_) => format!("{pesan} {}", self.isi_lubang(penjelasan::KALIMAT.dalam(bahasa), bahasa)),
+            None => pesan,
+        }
     }
 
     /// What to do, in a language.

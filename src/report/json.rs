@@ -101,6 +101,9 @@ fn temuan(laporan: &Laporan<'_>, t: &Tercatat, bahasa: Bahasa) -> Value {
         "fakta": fakta,
     });
     if let Value::Object(isi) = &mut hasil {
+        if let Some(id) = &t.dijelaskan_oleh {
+            isi.insert("dijelaskan_oleh".into(), id.as_str().into());
+        }
         isi.extend(ingatan::tambahan(&laporan.jejak(t)));
         if let Some(b) = laporan.perubahan_temuan(t) {
             isi.insert("golongan".into(), b.golongan.kata().into());

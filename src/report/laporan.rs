@@ -37,6 +37,8 @@ pub struct Tercatat {
     pub dokumen: String,
     /// What people answered, with the evidence they answered to.
     pub jawaban: Option<Jawaban>,
+    /// Id of the finding whose consequence this one is.
+    pub dijelaskan_oleh: Option<String>,
 }
 
 /// The report of a run.
@@ -90,9 +92,23 @@ impl<'a> Laporan<'a> {
                 id,
                 sidik,
                 jawaban: None,
+                dijelaskan_oleh: None,
             })
             .collect();
         let dalam_toleransi = temuan.split_off(banyak);
+        let penjelas: Vec<Option<String>> = temuan
+            .iter()
+            .map(|t| {
+                let p = t.temuan.penjelas?;
+                temuan
+                    .iter()
+                    .find(|lain| lain.temuan.penjelas.is_none() && p.adalah(&lain.temuan))
+                    .map(|lain| lain.id.clone())
+            })
+            .collect();
+        for (t, id) in temuan.iter_mut().zip(penjelas) {
+            t.dijelaskan_oleh = id;
+        }
         temuan.sort_by(|a, b| {
             let letak = |t: &Tercatat| t.temuan.letak.first().map(|l| (l.lembar, l.alamat));
             b.temuan
@@ -175,17 +191,22 @@ impl<'a> Laporan<'a> {
         self.perubahan.as_ref()?.cari(&t.id)
     }
 
-    /// Number of findings of a severity.
+    /// Findings that stand for themselves, not for the consequence of another one.
+    pub fn mandiri(&self) -> impl Iterator<Item = &Tercatat> {
+        self.temuan.iter().filter(|t| t.dijelaskan_oleh.is_none())
+    }
+
+    /// Number of findings of a severity; what another finding explains is not counted again.
     #[must_use]
     pub fn banyak(&self, tingkat: Tingkat) -> usize {
-        self.temuan.iter().filter(|t| t.temuan.tingkat == tingkat).count()
+        self.mandiri().filter(|t| t.temuan.tingkat == tingkat).count()
     }
 
     /// Rules with findings: the rule, its gravest severity, how many; gravest first.
     #[must_use]
     pub fn menurut_aturan(&self) -> Vec<(&'static Aturan, Tingkat, usize)> {
         let mut hasil: BTreeMap<&str, (&'static Aturan, Tingkat, usize)> = BTreeMap::new();
-        for t in &self.temuan {
+        for t in self.mandiri() {
             let catatan = hasil.entry(t.temuan.aturan.kode).or_insert((t.temuan.aturan, t.temuan.tingkat, 0));
             catatan.1 = catatan.1.max(t.temuan.tingkat);
             catatan.2 += 1;

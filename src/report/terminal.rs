@@ -49,7 +49,7 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
         })
         .collect();
     baris.push(format!("{}: {}", warna.pakai("1", istilah::TEMUAN.dalam(bahasa)), hitung.join(" · ")));
-    for t in laporan.temuan.iter().take(TERATAS) {
+    for t in laporan.mandiri().take(TERATAS) {
         baris.push(satu(laporan, t, bahasa, warna));
     }
     let sisa = laporan.temuan.len().saturating_sub(TERATAS);
