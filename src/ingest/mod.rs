@@ -21,6 +21,7 @@ use crate::model::{Alamat, Area, IdLembar, Jenis, Lembar, Letak, PengenalNama, S
 pub use kepala::Terdekat;
 pub use kolom::skala_tercetak;
 use layout::Bentuk;
+pub use tahun::tunggal as tahun_tunggal;
 
 /// What the user says where the file does not.
 #[derive(Debug, Clone, Copy, Default)]

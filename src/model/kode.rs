@@ -145,6 +145,13 @@ impl Kode {
         self.kewenangan
     }
 
+    /// Width of the sub kegiatan in print, where the code has one: it tells the
+    /// lists up to 2021 from the later ones.
+    #[must_use]
+    pub fn digit_sub(&self) -> Option<u8> {
+        self.sub.map(|_| self.digit_sub)
+    }
+
     /// What makes two codes the same item: all parts, not the width in print.
     fn kunci(&self) -> ([Option<u8>; 5], Option<u16>) {
         ([Some(self.urusan), self.bidang, self.program, self.kewenangan, self.kegiatan], self.sub)

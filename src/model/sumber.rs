@@ -173,6 +173,11 @@ impl Sumber {
         (0..).map(IdLembar).zip(self.lembar.iter().map(|(_, l)| l))
     }
 
+    /// The sheets of a file in their order.
+    pub fn lembar_berkas(&self, berkas: usize) -> impl Iterator<Item = (IdLembar, &Lembar)> {
+        self.semua_lembar().filter(move |(id, _)| self.nomor_berkas(*id) == berkas)
+    }
+
     /// Number of the file a sheet belongs to, into [`Self::semua_berkas`].
     #[must_use]
     pub fn nomor_berkas(&self, id: IdLembar) -> usize {

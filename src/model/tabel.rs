@@ -6,6 +6,7 @@ use super::angka::Angka;
 use super::catatan::CatatanBaca;
 use super::kode::{Jenjang, KodeBaris};
 use super::letak::{Alamat, Area, IdLembar, Letak, Sel};
+use super::teks::{lipat, rapikan};
 
 /// Kind of document a table speaks for (contract.md, `jenis`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
@@ -418,6 +419,23 @@ impl Tabel {
             let b = &self.baris[i];
             b.anak.is_empty() && (Jenjang::Program..=Jenjang::SubKegiatan).contains(&b.jenjang)
         })
+    }
+
+    /// How a column is called in a sentence: by its role, with its year or its
+    /// own header where several columns share the role.
+    #[must_use]
+    pub fn nama_kolom(&self, kolom: usize) -> String {
+        let k = &self.kolom[kolom];
+        if self.kolom.iter().filter(|lain| lain.peran == k.peran).count() < 2 {
+            return k.peran.nama().to_owned();
+        }
+        let nama = k.peran.nama();
+        match (k.tahun, k.judul.last()) {
+            (Some(tahun), _) => format!("{nama} {tahun}"),
+            (None, Some(judul)) if lipat(judul).contains(&lipat(nama)) => rapikan(judul),
+            (None, Some(judul)) => format!("{nama} {}", rapikan(judul)),
+            (None, None) => nama.to_owned(),
+        }
     }
 
     /// The row itself and the rows above it, from the bottom up.

@@ -68,7 +68,9 @@ pub struct Perbandingan {
 const UTAMA: &[&str] =
     &["t_c_33", "bab_iv", "t_c_27", "dpa_belanja_skpd", "dpa_skpd_2_2", "t_c_31", "t_c_29", "t_c_32"];
 
-fn urutan_bentuk(tabel: &Tabel) -> usize {
+/// Place of a form among those in which a document states its plan, the most binding first.
+#[must_use]
+pub fn urutan_bentuk(tabel: &Tabel) -> usize {
     UTAMA.iter().position(|b| *b == tabel.bentuk).unwrap_or(UTAMA.len())
 }
 

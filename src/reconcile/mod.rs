@@ -5,6 +5,7 @@
 
 pub mod align;
 pub mod ambang;
+pub mod indikator;
 pub mod kasus;
 pub mod pengaturan;
 pub mod penjelasan;

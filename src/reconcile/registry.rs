@@ -2,7 +2,7 @@
 //! never reused.
 
 use super::rule::Aturan;
-use super::rules::{hit, ing, kode, nom, pagu, struktur, tgt, thn, txt};
+use super::rules::{hit, iku, ing, kode, nom, pagu, spm, struktur, tgt, thn, txt, usl};
 use crate::model::Dwibahasa;
 
 /// A family of rules.
@@ -33,6 +33,21 @@ pub static KELUARGA: &[Keluarga] = &[
     Keluarga { kode: "THN", nama: Dwibahasa::new("Antartahun", "Across years"), aturan: thn::SEMUA },
     Keluarga { kode: "NOM", nama: Dwibahasa::new("Nomenklatur", "Nomenclature"), aturan: nom::SEMUA },
     Keluarga { kode: "TXT", nama: Dwibahasa::new("Tulisan", "Wording"), aturan: txt::SEMUA },
+    Keluarga {
+        kode: "SPM",
+        nama: Dwibahasa::new("Standar pelayanan minimal", "Minimum service standards"),
+        aturan: spm::SEMUA,
+    },
+    Keluarga {
+        kode: "IKU",
+        nama: Dwibahasa::new("Sasaran dan indikator utama", "Objectives and main indicators"),
+        aturan: iku::SEMUA,
+    },
+    Keluarga {
+        kode: "USL",
+        nama: Dwibahasa::new("Usulan pemangku kepentingan", "Proposals of stakeholders"),
+        aturan: usl::SEMUA,
+    },
 ];
 
 /// All rules in order.

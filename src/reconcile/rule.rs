@@ -99,6 +99,12 @@ impl Perkara<'_> {
         Subjek { tabel, jalur: String::new(), peran, tahun: self.tabel[tabel].tahun }
     }
 
+    /// How a table is called in a sentence: by the sheet it stands on.
+    #[must_use]
+    pub fn nama_lembar(&self, tabel: usize) -> &str {
+        &self.sumber.lembar(self.tabel[tabel].lembar).nama
+    }
+
     /// How a row is called in a sentence: its printed code, else its name.
     #[must_use]
     pub fn sebutan(&self, tabel: usize, baris: usize) -> String {

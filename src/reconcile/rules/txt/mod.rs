@@ -2,10 +2,24 @@
 
 use crate::reconcile::rule::Aturan;
 
+mod kelompok;
 mod txt_001_nama_resmi;
+mod txt_002_singkatan;
+mod txt_003_frasa_berulang;
 mod txt_004_kelompok_beda;
+mod txt_005_kata_terpotong;
 mod txt_006_jenis_satuan;
+mod txt_007_satu_indikator_banyak_satuan;
+mod txt_008_kata_mirip;
 
 /// The rules of the family, in the order of their codes.
-pub static SEMUA: &[&Aturan] =
-    &[&txt_001_nama_resmi::ATURAN, &txt_004_kelompok_beda::ATURAN, &txt_006_jenis_satuan::ATURAN];
+pub static SEMUA: &[&Aturan] = &[
+    &txt_001_nama_resmi::ATURAN,
+    &txt_002_singkatan::ATURAN,
+    &txt_003_frasa_berulang::ATURAN,
+    &txt_004_kelompok_beda::ATURAN,
+    &txt_005_kata_terpotong::ATURAN,
+    &txt_006_jenis_satuan::ATURAN,
+    &txt_007_satu_indikator_banyak_satuan::ATURAN,
+    &txt_008_kata_mirip::ATURAN,
+];

@@ -1,99 +1,99 @@
-//! A name and its indicator that speak of different target groups: a row shift.
+//! Name and indicator of a row name different target groups: a shifted row.
 
-use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Jenjang, Peran};
+use super::kelompok::{Sebutan, dalam_indikator, dalam_nama};
+use crate::model::{Dwibahasa, Isian, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "TXT-004",
     nama: Dwibahasa::new(
-        "Nama dan indikator menyebut kelompok sasaran berbeda",
-        "Name and indicator speak of different target groups",
+        "Nama dan indikator menyebut kelompok berbeda",
+        "Name and indicator name different groups",
     ),
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
-    pesan: &[Dwibahasa::new(
-        "Nama '{nama}' menyebut {nilai_a}, indikator '{indikator}' menyebut {nilai_b}; kemungkinan bergeser satu baris.",
-        "Name '{nama}' speaks of {nilai_a}, indicator '{indikator}' of {nilai_b}; probably shifted by one row.",
-    )],
-    saran: &[Dwibahasa::new(
-        "Cocokkan indikator dengan kegiatan '{nama}'; periksa juga baris di atas dan di bawahnya.",
-        "Check the indicator against '{nama}'; look at the rows above and below as well.",
-    )],
+    pesan: &[
+        Dwibahasa::new(
+            "Nama '{nama}' menyebut {kelompok_nama}, indikatornya '{indikator}' menyebut {kelompok_indikator}.",
+            "The name '{nama}' names {kelompok_nama}, its indicator '{indikator}' names {kelompok_indikator}.",
+        ),
+        Dwibahasa::new(
+            "Nama '{nama}' menyebut {kelompok_nama}, indikatornya '{indikator}' menyebut {kelompok_indikator} seperti nama baris sebelahnya, '{tetangga}'; kemungkinan bergeser satu baris.",
+            "The name '{nama}' names {kelompok_nama}, its indicator '{indikator}' names {kelompok_indikator} like the row beside it, '{tetangga}'; it may have slipped by one row.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Cocokkan nama dan indikator baris ini dengan dokumen sumbernya.",
+            "Compare name and indicator of this row with the source document.",
+        ),
+        Dwibahasa::new(
+            "Cocokkan nama dan indikator baris ini dan baris sebelahnya dengan dokumen sumbernya.",
+            "Compare name and indicator of this row and the one beside it with the source document.",
+        ),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/TXT-004.md"),
     periksa,
 };
 
-/// Groups that exclude each other, with the words that name them.
-const KELOMPOK: &[(&str, &[&str])] = &[
-    ("anak", &["anak", "balita"]),
-    ("perempuan", &["perempuan", "wanita"]),
-    ("penyandang disabilitas", &["disabilitas", "penyandang cacat", "difabel"]),
-    ("lanjut usia", &["lanjut usia", "lansia"]),
-    ("tuna sosial", &["tuna sosial", "gelandangan", "pengemis", "wts"]),
-    ("fakir miskin", &["fakir miskin", "keluarga miskin", "penduduk miskin"]),
-    ("masyarakat", &["masyarakat"]),
-];
-
-/// Words that take in several groups; a text with one of them accuses nobody.
-const PAYUNG: &[&str] = &["pmks", "ppks", "psks", "kesejahteraan sosial", "keluarga", "gender", "lembaga"];
-
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let kolom = tabel.indeks(Peran::Indikator, None);
-        for (i, baris) in tabel.baris.iter().enumerate() {
-            // A programme gathers groups; only what it does names one.
-            if !(Jenjang::Kegiatan..=Jenjang::SubKegiatan).contains(&baris.jenjang) {
-                continue;
-            }
-            let (Some(nama), Some(indikator)) =
-                (&baris.nama, kolom.and_then(|k| baris.larik[0].sel[k].as_ref()))
-            else {
-                continue;
-            };
-            let (a, b) = (kelompok(&nama.nilai), kelompok(&indikator.mentah));
-            let ([a], [b]) = (a.as_slice(), b.as_slice()) else { continue };
-            if a == b || payung(&nama.nilai) || payung(&indikator.mentah) {
-                continue;
-            }
-            // Everybody belongs to "masyarakat": there the neighbour has to own the indicator.
-            if [*a, *b].contains(&"masyarakat") && !tetangga(perkara, t, i, b) {
-                continue;
-            }
-            temuan.push(
-                Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Indikator), None))
-                    .letak([indikator.letak, nama.letak])
-                    .fakta("nama", Fakta::Teks(nama.nilai.clone()))
-                    .fakta("indikator", Fakta::Teks(crate::model::teks::rapikan(&indikator.mentah)))
-                    .fakta("nilai_a", Fakta::Teks((*a).to_owned()))
-                    .fakta("nilai_b", Fakta::Teks((*b).to_owned())),
-            );
+        let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
+        for i in 0..tabel.baris.len() {
+            temuan.extend(satu(perkara, t, i, kolom));
         }
     }
     temuan
 }
 
-fn kelompok(teks: &str) -> Vec<&'static str> {
-    KELOMPOK.iter().filter(|(_, kata)| memuat(teks, kata)).map(|(nama, _)| *nama).collect()
+fn satu(perkara: &Perkara<'_>, t: usize, i: usize, kolom: usize) -> Option<Temuan> {
+    let tabel = &perkara.tabel[t];
+    let baris = &tabel.baris[i];
+    let nama = baris.nama.as_ref()?;
+    let indikator: Vec<(&Isian, Sebutan)> = baris
+        .larik
+        .iter()
+        .filter_map(|l| l.sel[kolom].as_ref())
+        .map(|isian| (isian, dalam_indikator(&isian.mentah)))
+        .collect();
+    let menyebut = dalam_nama(&nama.nilai);
+    // One indicator that fits, or one that speaks of all, and the row is in order.
+    let cocok = |(_, s): &(&Isian, Sebutan)| s.payung || s.kelompok.is_empty() || s.beririsan(&menyebut);
+    if indikator.is_empty() || indikator.iter().any(cocok) {
+        return None;
+    }
+    let (isian, sebutan) = indikator.first()?;
+    let tetangga = tetangga(tabel, i).find(|&j| dalam_nama(tabel.baris[j].nama_teks()).beririsan(sebutan));
+    // "Masyarakat" holds every group: only the row beside it shows the slip.
+    let kelompok_nama = match menyebut {
+        Sebutan { masyarakat: true, .. } if tetangga.is_some() => vec!["masyarakat".to_owned()],
+        Sebutan { payung: true, .. } => return None,
+        Sebutan { kelompok, .. } if kelompok.is_empty() => return None,
+        Sebutan { kelompok, .. } => kelompok.iter().map(|k| (*k).to_owned()).collect(),
+    };
+    let kelompok_indikator = sebutan.kelompok.iter().map(|k| (*k).to_owned()).collect();
+    let temuan = Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Indikator), None))
+        .letak(indikator.iter().map(|(isian, _)| isian.letak))
+        .letak([nama.letak])
+        .fakta("nama", Fakta::Teks(nama.nilai.clone()))
+        .fakta("kelompok_nama", Fakta::Daftar(kelompok_nama))
+        .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
+        .fakta("kelompok_indikator", Fakta::Daftar(kelompok_indikator));
+    Some(match tetangga {
+        Some(j) => temuan
+            .varian(1)
+            .letak(tabel.baris[j].nama.as_ref().map(|n| n.letak))
+            .fakta("tetangga", Fakta::Teks(tabel.baris[j].nama_teks().to_owned())),
+        None => temuan,
+    })
 }
 
-fn payung(teks: &str) -> bool {
-    memuat(teks, PAYUNG)
-}
-
-fn memuat(teks: &str, kata: &[&str]) -> bool {
-    let kalimat = format!(" {} ", lipat(teks));
-    kata.iter().any(|k| kalimat.contains(&format!(" {k} ")))
-}
-
-/// The row before or after is about the group that the indicator names.
-fn tetangga(perkara: &Perkara<'_>, t: usize, i: usize, dicari: &str) -> bool {
-    let baris = &perkara.tabel[t].baris;
-    [i.checked_sub(1), Some(i + 1)]
-        .into_iter()
-        .flatten()
-        .filter_map(|j| baris.get(j))
-        .any(|b| kelompok(b.nama_teks()).contains(&dicari))
+/// The rows before and after it under the same parent.
+fn tetangga(tabel: &Tabel, i: usize) -> impl Iterator<Item = usize> {
+    let saudara: &[usize] = tabel.baris[i].induk.map_or(&[], |j| tabel.baris[j].anak.as_slice());
+    let di = saudara.iter().position(|&j| j == i);
+    let ambil = move |n: Option<usize>| n.and_then(|n| saudara.get(n)).copied();
+    [ambil(di.map(|n| n + 1)), ambil(di.and_then(|n| n.checked_sub(1)))].into_iter().flatten()
 }

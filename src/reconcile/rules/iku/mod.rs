@@ -1,0 +1,8 @@
+//! Objectives and their main indicators.
+
+use crate::reconcile::rule::Aturan;
+
+mod iku_001_kondisi_awal;
+
+/// The rules of the family, in the order of their codes.
+pub static SEMUA: &[&Aturan] = &[&iku_001_kondisi_awal::ATURAN];

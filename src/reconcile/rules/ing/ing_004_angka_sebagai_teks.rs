@@ -1,0 +1,66 @@
+//! Amounts stored as text: Excel leaves them out of every sum.
+
+use crate::model::{Dwibahasa, Isian, Letak, NilaiSel, Tabel};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+
+pub static ATURAN: Aturan = Aturan {
+    kode: "ING-004",
+    nama: Dwibahasa::new("Angka uang tersimpan sebagai teks", "Amounts stored as text"),
+    tingkat: Tingkat::Catatan,
+    sejak: "0.1.0",
+    lingkup: &[Lingkup::Satu],
+    pesan: &[Dwibahasa::new(
+        "{banyak} dari {seluruh} angka uang di lembar '{lembar}' tersimpan sebagai teks, misalnya '{angka}'; SUM Excel melewatinya.",
+        "{banyak} of {seluruh} amounts on sheet '{lembar}' are stored as text, such as '{angka}'; SUM in Excel skips them.",
+    )],
+    saran: &[Dwibahasa::new(
+        "Simpan sebagai bilangan dan tampilkan 'Rp' dengan format sel.",
+        "Store them as numbers and show 'Rp' by the cell format.",
+    )],
+    halaman: include_str!("../../../../fixtures/aturan/ING-004.md"),
+    periksa,
+};
+
+fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    super::cetakan(perkara).filter_map(|tabel| temuan(perkara, &tabel)).collect()
+}
+
+fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
+    let mut kepala: Vec<Letak> = Vec::new();
+    let mut sel: Vec<Letak> = Vec::new();
+    let (mut seluruh, mut peran) = (0_usize, None);
+    for &t in cetakan {
+        let tabel = &perkara.tabel[t];
+        let lembar = perkara.sumber.lembar(tabel.lembar);
+        let teks = |isian: &&&Isian| {
+            lembar.isi(isian.letak.alamat).is_some_and(|isi| matches!(isi.nilai, NilaiSel::Teks(_)))
+        };
+        for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.uang()) {
+            let angka = angka(tabel, k);
+            let awal = sel.len();
+            sel.extend(angka.iter().filter(teks).map(|i| i.letak));
+            seluruh += angka.len();
+            if sel.len() > awal {
+                kepala.push(Letak { lembar: tabel.lembar, alamat: kolom.sel_judul });
+                peran = peran.or(Some(kolom.peran));
+            }
+        }
+    }
+    let (&t, &contoh) = (cetakan.first()?, sel.first()?);
+    // Where all of them are text the headings and one example say it.
+    let tempat = if sel.len() == seluruh { &sel[..1] } else { &sel[..] };
+    Some(
+        Temuan::baru(&ATURAN, perkara.subjek_tabel(t, peran))
+            .letak(kepala)
+            .letak(tempat.iter().copied())
+            .fakta("banyak", Fakta::Angka(sel.len().into()))
+            .fakta("seluruh", Fakta::Angka(seluruh.into()))
+            .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()))
+            .fakta("angka", Fakta::Teks(perkara.sumber.isi(contoh).to_owned())),
+    )
+}
+
+fn angka(tabel: &Tabel, kolom: usize) -> Vec<&Isian> {
+    let larik = tabel.baris.iter().flat_map(|b| &b.larik).chain(&tabel.total);
+    larik.filter_map(|l| l.sel[kolom].as_ref()).filter(|i| i.angka().is_some()).collect()
+}

@@ -1,0 +1,89 @@
+//! Achieved figures of a year that began after the document was dated.
+
+use crate::model::teks::lipat;
+use crate::model::{Alamat, Dwibahasa, Letak, Peran};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+
+pub static ATURAN: Aturan = Aturan {
+    kode: "ING-009",
+    nama: Dwibahasa::new("Realisasi mendahului tahunnya", "Achievement before its year"),
+    tingkat: Tingkat::Peringatan,
+    sejak: "0.1.0",
+    lingkup: &[Lingkup::Satu],
+    pesan: &[Dwibahasa::new(
+        "Lembar '{lembar}' memuat realisasi {tahun}, padahal dokumen bertanggal '{tanggal}'.",
+        "Sheet '{lembar}' holds achievements of {tahun}, although the document is dated '{tanggal}'.",
+    )],
+    saran: &[Dwibahasa::new(
+        "Sebut angkanya perkiraan, atau perbarui tanggal dokumen bila realisasinya memang sudah ada.",
+        "Call the figures estimates, or update the date of the document if they have been achieved.",
+    )],
+    halaman: include_str!("../../../../fixtures/aturan/ING-009.md"),
+    periksa,
+};
+
+const BULAN: [&str; 12] = [
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+];
+
+fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    let mut temuan = Vec::new();
+    for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let Some((tahun, tanggal)) = tanggal(perkara, perkara.sumber.nomor_berkas(tabel.lembar)) else {
+            continue;
+        };
+        // What is achieved "up to the current year" is an estimate by design of the form.
+        let mut mendahului: Vec<(i32, Alamat)> = tabel
+            .kolom
+            .iter()
+            .enumerate()
+            .filter(|(k, kolom)| {
+                matches!(kolom.peran, Peran::Realisasi | Peran::RealisasiRp)
+                    && tabel
+                        .baris
+                        .iter()
+                        .any(|b| b.larik[0].sel[*k].as_ref().is_some_and(|s| s.angka().is_some()))
+            })
+            .filter_map(|(_, kolom)| Some((kolom.tahun.filter(|n| *n > tahun)?, kolom.sel_judul)))
+            .collect();
+        mendahului.sort_unstable();
+        let Some(&(terawal, _)) = mendahului.first() else { continue };
+        temuan.push(
+            Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Realisasi)))
+                .letak(mendahului.iter().map(|(_, alamat)| Letak { lembar: tabel.lembar, alamat: *alamat }))
+                .letak([tanggal])
+                .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()))
+                .fakta("tahun", Fakta::Tahun(terawal))
+                .fakta("tanggal", Fakta::Teks(perkara.sumber.isi(tanggal).to_owned())),
+        );
+    }
+    temuan
+}
+
+/// The date on the first sheet (place, month, year), if no table stands there.
+fn tanggal(perkara: &Perkara<'_>, berkas: usize) -> Option<(i32, Letak)> {
+    let (id, lembar) = perkara.sumber.lembar_berkas(berkas).next()?;
+    if perkara.tabel.iter().any(|t| t.lembar == id) {
+        return None;
+    }
+    let sel =
+        lembar.baris.iter().flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (*b, *k, isi.nilai.teks())));
+    sel.filter(|(.., teks)| teks.contains(',')).find_map(|(b, k, teks)| {
+        let kata = lipat(teks);
+        let (sisa, tahun) = kata.rsplit_once(' ')?;
+        let bulan = sisa.rsplit(' ').next()?;
+        let tahun: i32 = tahun.parse().ok().filter(|n| (2000..2100).contains(n))?;
+        BULAN.contains(&bulan).then_some((tahun, Letak { lembar: id, alamat: Alamat::new(b, k) }))
+    })
+}

@@ -1,0 +1,74 @@
+//! Abbreviations in names and indicators.
+
+use std::collections::BTreeMap;
+
+use crate::model::teks::lipat;
+use crate::model::{Dwibahasa, Letak, Peran};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+
+pub static ATURAN: Aturan = Aturan {
+    kode: "TXT-002",
+    nama: Dwibahasa::new("Singkatan dalam nama atau indikator", "Abbreviation in a name or indicator"),
+    tingkat: Tingkat::Catatan,
+    sejak: "0.1.0",
+    lingkup: &[Lingkup::Satu],
+    pesan: &[Dwibahasa::new(
+        "Singkatan '{singkatan}' dipakai pada {banyak} sel; dibaca '{kepanjangan}'.",
+        "The abbreviation '{singkatan}' is used in {banyak} cell(s); read as '{kepanjangan}'.",
+    )],
+    saran: &[Dwibahasa::new("Tulis '{kepanjangan}'.", "Write '{kepanjangan}'.")],
+    halaman: include_str!("../../../../fixtures/aturan/TXT-002.md"),
+    periksa,
+};
+
+const SINGKATAN: &[(&str, &str)] = &[
+    ("dlm", "dalam"),
+    ("yg", "yang"),
+    ("dgn", "dengan"),
+    ("utk", "untuk"),
+    ("thd", "terhadap"),
+    ("pd", "pada"),
+    ("kab kota", "kabupaten/kota"),
+];
+
+/// The long form, table and row of the first place, all cells.
+type Tempat = (&'static str, usize, usize, Vec<Letak>);
+
+fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    // One abbreviation is one habit of a file.
+    let mut tempat: BTreeMap<(usize, &str), Tempat> = BTreeMap::new();
+    for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let berkas = perkara.sumber.nomor_berkas(tabel.lembar);
+        for (i, baris) in tabel.baris.iter().enumerate() {
+            // What the official name abbreviates may stand so.
+            let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog.cari(k));
+            let resmi = format!(" {} ", resmi.map_or_else(String::new, |b| lipat(&b.nama)));
+            let sel = baris.larik.iter().flat_map(|l| tabel.kolom.iter().zip(&l.sel));
+            for (_, isian) in sel.filter(|(k, _)| matches!(k.peran, Peran::Nama | Peran::Indikator)) {
+                let Some(isian) = isian else { continue };
+                let kata = format!(" {} ", lipat(&isian.mentah));
+                for (singkatan, kepanjangan) in SINGKATAN {
+                    let dicari = format!(" {singkatan} ");
+                    // "PD" in capitals is Perangkat Daerah.
+                    let nama_lembaga = *singkatan == "pd" && isian.mentah.contains("PD");
+                    if kata.contains(&dicari) && !resmi.contains(&dicari) && !nama_lembaga {
+                        let kunci = (berkas, *singkatan);
+                        let (.., letak) = tempat.entry(kunci).or_insert((kepanjangan, t, i, Vec::new()));
+                        letak.push(isian.letak);
+                    }
+                }
+            }
+        }
+    }
+    tempat
+        .into_iter()
+        .map(|((_, singkatan), (kepanjangan, t, i, letak))| {
+            let banyak = letak.len();
+            Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Nama), None))
+                .letak(letak)
+                .fakta("singkatan", Fakta::Teks(singkatan.replace(' ', "/")))
+                .fakta("kepanjangan", Fakta::Teks(kepanjangan.to_owned()))
+                .fakta("banyak", Fakta::Angka(banyak.into()))
+        })
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! Words that a scan broke in two.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::teks::lipat;
+use crate::model::{Dwibahasa, Letak, Peran};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+
+pub static ATURAN: Aturan = Aturan {
+    kode: "TXT-005",
+    nama: Dwibahasa::new("Kata terpotong spasi", "Word broken by a blank"),
+    tingkat: Tingkat::Catatan,
+    sejak: "0.1.0",
+    lingkup: &[Lingkup::Rujukan],
+    pesan: &[Dwibahasa::new(
+        "'{tercetak}' terpotong spasi; dibaca '{seharusnya}'.",
+        "'{tercetak}' is broken by a blank; read as '{seharusnya}'.",
+    )],
+    saran: &[Dwibahasa::new("Tulis '{seharusnya}'.", "Write '{seharusnya}'.")],
+    halaman: include_str!("../../../../fixtures/aturan/TXT-005.md"),
+    periksa,
+};
+
+/// Table and row of the first place, all cells.
+type Tempat = (usize, usize, Vec<Letak>);
+
+fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    let kosakata: BTreeSet<String> = perkara
+        .katalog
+        .butir()
+        .iter()
+        .flat_map(|b| lipat(&b.nama).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let mut tempat: BTreeMap<(usize, String, String), Tempat> = BTreeMap::new();
+    for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let berkas = perkara.sumber.nomor_berkas(tabel.lembar);
+        for (i, baris) in tabel.baris.iter().enumerate() {
+            let Some(nama) = &baris.nama else { continue };
+            if let Some((a, b)) = terpotong(&nama.nilai, &kosakata) {
+                let (.., letak) = tempat.entry((berkas, a, b)).or_insert((t, i, Vec::new()));
+                letak.push(nama.letak);
+            }
+        }
+    }
+    tempat
+        .into_iter()
+        .map(|((_, a, b), (t, i, letak))| {
+            Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Nama), None))
+                .letak(letak)
+                .fakta("tercetak", Fakta::Teks(format!("{a} {b}")))
+                .fakta("seharusnya", Fakta::Teks(format!("{a}{b}")))
+        })
+        .collect()
+}
+
+/// Two neighbours of which one is no word and both together are: words that
+/// are officially parted ("Non Pemerintah") stay apart.
+fn terpotong(nama: &str, kosakata: &BTreeSet<String>) -> Option<(String, String)> {
+    let lipatan = lipat(nama);
+    let kata: Vec<&str> = lipatan.split(' ').collect();
+    kata.windows(2).find_map(|dua| {
+        let utuh = kosakata.contains(&dua.concat());
+        let bukan_kata = dua.iter().any(|k| !kosakata.contains(*k));
+        (utuh && bukan_kata).then(|| (dua[0].to_owned(), dua[1].to_owned()))
+    })
+}

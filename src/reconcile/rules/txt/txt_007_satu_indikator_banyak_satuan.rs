@@ -1,0 +1,108 @@
+//! One indicator text for several sub kegiatan.
+
+use std::collections::BTreeMap;
+
+use crate::model::teks::lipat;
+use crate::model::{Dwibahasa, Isian, Jenjang, Peran, Satuan, Tabel};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+
+pub static ATURAN: Aturan = Aturan {
+    kode: "TXT-007",
+    nama: Dwibahasa::new(
+        "Satu indikator untuk beberapa sub kegiatan",
+        "One indicator for several sub kegiatan",
+    ),
+    tingkat: Tingkat::Peringatan,
+    sejak: "0.1.0",
+    lingkup: &[Lingkup::Satu],
+    pesan: &[
+        Dwibahasa::new(
+            "Indikator '{indikator}' dipakai {banyak} sub kegiatan di lembar '{lembar}' dengan satuan berbeda: {satuan}.",
+            "Indicator '{indikator}' is used for {banyak} sub kegiatan on sheet '{lembar}' with different units: {satuan}.",
+        ),
+        Dwibahasa::new(
+            "Indikator '{indikator}' dipakai {banyak} sub kegiatan di lembar '{lembar}'.",
+            "Indicator '{indikator}' is used for {banyak} sub kegiatan on sheet '{lembar}'.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Rumuskan indikator tiap sub kegiatan sesuai keluarannya; satuan mengikuti rumusannya.",
+            "Word the indicator of each sub kegiatan by its output; the unit follows from it.",
+        ),
+        Dwibahasa::new(
+            "Rumuskan indikator tiap sub kegiatan sesuai keluarannya.",
+            "Word the indicator of each sub kegiatan by its output.",
+        ),
+    ],
+    halaman: include_str!("../../../../fixtures/aturan/TXT-007.md"),
+    periksa,
+};
+
+/// Two sub kegiatan may share a measure; from here on it is a copied text.
+const SUB_TERSEDIKIT: usize = 3;
+
+/// A row, its indicator and its unit as printed.
+type Pemakai<'t> = (usize, &'t Isian, Option<String>);
+
+fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    let mut temuan = Vec::new();
+    for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
+        let mut pemakai: BTreeMap<String, Vec<Pemakai<'_>>> = BTreeMap::new();
+        for (i, baris) in tabel.baris.iter().enumerate() {
+            if baris.jenjang == Jenjang::SubKegiatan
+                && let Some(isian) = &baris.larik[0].sel[kolom]
+            {
+                pemakai.entry(lipat(&isian.mentah)).or_default().push((i, isian, satuan(tabel, i)));
+            }
+        }
+        let mut bersama: Vec<Vec<Pemakai<'_>>> =
+            pemakai.into_values().filter(|p| p.len() >= SUB_TERSEDIKIT).collect();
+        bersama.sort_by_key(|p| p[0].0);
+        temuan.extend(bersama.iter().map(|p| satu(perkara, t, p)));
+    }
+    temuan
+}
+
+fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
+    let mut satuan: Vec<(Satuan, &str)> = Vec::new();
+    for teks in pemakai.iter().filter_map(|(.., s)| s.as_deref()) {
+        if let Some(baku) = Satuan::baca(teks)
+            && satuan.iter().all(|(ada, _)| *ada != baku)
+        {
+            satuan.push((baku, teks));
+        }
+    }
+    let (pertama, isian, _) = &pemakai[0];
+    let temuan = Temuan::baru(&ATURAN, perkara.subjek(t, *pertama, Some(Peran::Indikator), None))
+        .letak(pemakai.iter().map(|(_, isian, _)| isian.letak))
+        .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
+        .fakta("banyak", Fakta::Angka(pemakai.len().into()))
+        .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()));
+    if satuan.len() < 2 {
+        return temuan.tingkat(Tingkat::Catatan).varian(1);
+    }
+    let tabel = &perkara.tabel[t];
+    let sel = pemakai.iter().filter_map(|(i, ..)| sel_satuan(tabel, *i)).map(|isian| isian.letak);
+    temuan
+        .letak(sel)
+        .fakta("satuan", Fakta::Daftar(satuan.into_iter().map(|(_, teks)| teks.to_owned()).collect()))
+}
+
+/// The cell that bears the unit: of the unit column, else of the first target.
+fn sel_satuan(tabel: &Tabel, i: usize) -> Option<&Isian> {
+    let target = || {
+        let isian = tabel.kolom.iter().zip(&tabel.baris[i].larik[0].sel);
+        isian.filter(|(k, _)| k.peran == Peran::Target).find_map(|(_, s)| s.as_ref())
+    };
+    tabel.isian(i, Peran::Satuan, None).or_else(target)
+}
+
+fn satuan(tabel: &Tabel, i: usize) -> Option<String> {
+    if let Some(isian) = tabel.isian(i, Peran::Satuan, None) {
+        return Some(isian.mentah.to_string());
+    }
+    let angka = sel_satuan(tabel, i)?.angka()?;
+    angka.satuan.as_deref().map(str::to_owned).or_else(|| angka.persen.then(|| "%".to_owned()))
+}
