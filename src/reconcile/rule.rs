@@ -99,10 +99,18 @@ impl Perkara<'_> {
         Subjek { tabel, jalur: String::new(), peran, tahun: self.tabel[tabel].tahun }
     }
 
-    /// How a table is called in a sentence: by the sheet it stands on.
+    /// How a table is called in a sentence: by the short name of its form. The
+    /// name of its sheet is no fact, because sheets are renamed at will.
     #[must_use]
-    pub fn nama_lembar(&self, tabel: usize) -> &str {
-        &self.sumber.lembar(self.tabel[tabel].lembar).nama
+    pub fn nama_tabel(&self, tabel: usize) -> &str {
+        let nama = self.tabel[tabel].nama_bentuk.as_str();
+        if let Some((_, pendek)) = nama.split_once('(') {
+            return pendek.trim_end_matches(')');
+        }
+        match nama.split_once(' ') {
+            Some((pendek, _)) if pendek.starts_with("T-") => pendek,
+            _ => nama,
+        }
     }
 
     /// How a row is called in a sentence: its printed code, else its name.

@@ -21,8 +21,8 @@ pub static ATURAN: Aturan = Aturan {
             "Figure '{tertulis}' may mean {dibaca} or {lain}; read as {dibaca} because it agrees with {bukti} in the same row.",
         ),
         Dwibahasa::new(
-            "{banyak} angka terpisah spasi digabung menurut hitungan barisnya: {tertulis}.",
-            "{banyak} figures split by blanks were joined by the arithmetic of their rows: {tertulis}.",
+            "{banyak} angka terpotong spasi dibaca utuh: {tertulis}.",
+            "{banyak} figures broken by blanks were read as one: {tertulis}.",
         ),
     ],
     saran: &[
@@ -43,14 +43,15 @@ pub static ATURAN: Aturan = Aturan {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let mut terpisah: Vec<(Letak, Decimal)> = Vec::new();
+        let mut terpisah = berspasi(tabel);
         for catatan in &tabel.catatan {
             let CatatanBaca::AngkaRagu { letak, dibaca, lain, bukti } = catatan else { continue };
             let tertulis = perkara.sumber.isi(*letak).trim().to_owned();
-            if !bukti.is_empty() && tertulis.contains(' ') {
-                terpisah.push((*letak, *dibaca));
+            if !bukti.is_empty() && terpotong(&tertulis) {
                 continue;
             }
+            // What is still in doubt is asked about, not reported as read.
+            terpisah.retain(|(l, _)| l != letak);
             let satu = Temuan::baru(&ATURAN, subjek(perkara, t, *letak))
                 .letak([*letak])
                 .letak(bukti.iter().copied())
@@ -79,6 +80,26 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         }
     }
     temuan
+}
+
+/// Figures of the table whose digits are parted by blanks, as they were read.
+fn berspasi(tabel: &Tabel) -> Vec<(Letak, Decimal)> {
+    let larik = tabel.baris.iter().flat_map(|b| &b.larik).chain(&tabel.total);
+    larik
+        .flat_map(|l| l.sel.iter().flatten())
+        .filter(|s| terpotong(&s.mentah))
+        .filter_map(|s| Some((s.letak, s.desimal()?)))
+        .collect()
+}
+
+/// A blank between digits: "36 0", "150, 00%".
+fn terpotong(teks: &str) -> bool {
+    let huruf: Vec<char> = teks.trim().chars().collect();
+    let angka = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    huruf.iter().enumerate().any(|(i, c)| {
+        let sesudah = huruf[i..].iter().find(|c| !c.is_whitespace());
+        c.is_whitespace() && i > 0 && angka(huruf.get(i - 1)) && sesudah.is_some_and(char::is_ascii_digit)
+    })
 }
 
 /// The row and column of a cell.

@@ -10,8 +10,8 @@ pub static ATURAN: Aturan = Aturan {
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[Dwibahasa::new(
-        "{banyak} dari {seluruh} angka uang di lembar '{lembar}' tersimpan sebagai teks, misalnya '{angka}'; SUM Excel melewatinya.",
-        "{banyak} of {seluruh} amounts on sheet '{lembar}' are stored as text, such as '{angka}'; SUM in Excel skips them.",
+        "{banyak} dari {seluruh} angka uang pada {tabel} tersimpan sebagai teks, misalnya '{angka}'; SUM Excel melewatinya.",
+        "{banyak} of {seluruh} amounts in {tabel} are stored as text, such as '{angka}'; SUM in Excel skips them.",
     )],
     saran: &[Dwibahasa::new(
         "Simpan sebagai bilangan dan tampilkan 'Rp' dengan format sel.",
@@ -55,7 +55,7 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
             .letak(tempat.iter().copied())
             .fakta("banyak", Fakta::Angka(sel.len().into()))
             .fakta("seluruh", Fakta::Angka(seluruh.into()))
-            .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()))
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
             .fakta("angka", Fakta::Teks(perkara.sumber.isi(contoh).to_owned())),
     )
 }

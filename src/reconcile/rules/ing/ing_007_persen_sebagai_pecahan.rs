@@ -21,8 +21,8 @@ pub static ATURAN: Aturan = Aturan {
             "The value {angka} of the percentage '{indikator}' is very small: maybe {persen}.",
         ),
         Dwibahasa::new(
-            "Nilai {angka} untuk indikator persen '{indikator}': mungkin {persen}, seperti {pembanding} pada indikator serupa di lembar '{lembar}'.",
-            "The value {angka} of the percentage '{indikator}': maybe {persen}, like {pembanding} of a similar indicator on sheet '{lembar}'.",
+            "Nilai {angka} untuk indikator persen '{indikator}': mungkin {persen}, seperti {pembanding} pada indikator serupa pada {tabel}.",
+            "The value {angka} of the percentage '{indikator}': maybe {persen}, like {pembanding} of a similar indicator in {tabel}.",
         ),
     ],
     saran: &[
@@ -120,7 +120,7 @@ fn temuan(perkara: &Perkara<'_>, sel: &[&Kinerja<'_>], semua: &[Kinerja<'_>]) ->
             .varian(1)
             .letak([lain.isian.letak])
             .fakta("pembanding", Fakta::Teks(lain.isian.mentah.to_string()))
-            .fakta("lembar", Fakta::Teks(perkara.nama_lembar(lain.tabel).to_owned())),
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(lain.tabel).to_owned())),
         None => temuan,
     })
 }

@@ -10,8 +10,8 @@ pub static ATURAN: Aturan = Aturan {
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[Dwibahasa::new(
-        "{banyak} dari {seluruh} angka kinerja di lembar '{lembar}' memuat satuannya; misalnya satuan '{satuan}' dipisahkan dari '{angka}'.",
-        "{banyak} of {seluruh} figures on sheet '{lembar}' hold their unit; the unit '{satuan}', for example, was parted from '{angka}'.",
+        "{banyak} dari {seluruh} angka kinerja pada {tabel} memuat satuannya; misalnya satuan '{satuan}' dipisahkan dari '{angka}'.",
+        "{banyak} of {seluruh} figures in {tabel} hold their unit; the unit '{satuan}', for example, was parted from '{angka}'.",
     )],
     saran: &[Dwibahasa::new(
         "Tulis satuan di kolomnya sendiri supaya angkanya dapat dihitung.",
@@ -55,7 +55,7 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
             .letak(tempat.iter().map(|i| i.letak))
             .fakta("banyak", Fakta::Angka(sel.len().into()))
             .fakta("seluruh", Fakta::Angka(seluruh.into()))
-            .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()))
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
             .fakta("satuan", Fakta::Teks(satuan.to_owned()))
             .fakta("angka", Fakta::Teks(contoh.mentah.to_string())),
     )

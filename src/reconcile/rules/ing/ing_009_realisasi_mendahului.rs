@@ -11,8 +11,8 @@ pub static ATURAN: Aturan = Aturan {
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[Dwibahasa::new(
-        "Lembar '{lembar}' memuat realisasi {tahun}, padahal dokumen bertanggal '{tanggal}'.",
-        "Sheet '{lembar}' holds achievements of {tahun}, although the document is dated '{tanggal}'.",
+        "{tabel} memuat realisasi {tahun}, padahal dokumen bertanggal '{tanggal}'.",
+        "{tabel} holds achievements of {tahun}, although the document is dated '{tanggal}'.",
     )],
     saran: &[Dwibahasa::new(
         "Sebut angkanya perkiraan, atau perbarui tanggal dokumen bila realisasinya memang sudah ada.",
@@ -63,7 +63,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Realisasi)))
                 .letak(mendahului.iter().map(|(_, alamat)| Letak { lembar: tabel.lembar, alamat: *alamat }))
                 .letak([tanggal])
-                .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()))
+                .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
                 .fakta("tahun", Fakta::Tahun(terawal))
                 .fakta("tanggal", Fakta::Teks(perkara.sumber.isi(tanggal).to_owned())),
         );

@@ -11,8 +11,8 @@ pub static ATURAN: Aturan = Aturan {
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[Dwibahasa::new(
-        "{banyak} kode di lembar '{lembar}' berdigit kewenangan {digit} (provinsi), misalnya {contoh}, padahal judulnya menyebut '{daerah}'.",
-        "{banyak} code(s) on sheet '{lembar}' have the level digit {digit} (province), such as {contoh}, although its title says '{daerah}'.",
+        "{banyak} kode pada {tabel} berdigit kewenangan {digit} (provinsi), misalnya {contoh}, padahal judulnya menyebut '{daerah}'.",
+        "{banyak} code(s) in {tabel} have the level digit {digit} (province), such as {contoh}, although its title says '{daerah}'.",
     )],
     saran: &[Dwibahasa::new(
         "Pakai kegiatan kabupaten/kota dengan digit kewenangan {digit_daerah}.",
@@ -44,7 +44,7 @@ fn temuan(perkara: &Perkara<'_>, t: usize, tabel: &Tabel) -> Option<Temuan> {
             .letak(provinsi.iter().map(|&i| tabel.letak_baris(i)))
             .letak([daerah.letak])
             .fakta("banyak", Fakta::Angka(provinsi.len().into()))
-            .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()))
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
             .fakta("digit", Fakta::Angka(PROVINSI.into()))
             .fakta("digit_daerah", Fakta::Angka(KABUPATEN_KOTA.into()))
             .fakta("contoh", Fakta::Kode(perkara.sebutan(t, pertama)))

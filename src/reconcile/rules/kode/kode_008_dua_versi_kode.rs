@@ -11,12 +11,12 @@ pub static ATURAN: Aturan = Aturan {
     lingkup: &[Lingkup::Satu],
     pesan: &[
         Dwibahasa::new(
-            "Lembar '{lembar}' memuat sub kegiatan dua digit dan empat digit: {contoh_a} dan {contoh_b}.",
-            "Sheet '{lembar}' holds sub kegiatan of two and of four digits: {contoh_a} and {contoh_b}.",
+            "{tabel} memuat sub kegiatan dua digit dan empat digit: {contoh_a} dan {contoh_b}.",
+            "{tabel} holds sub kegiatan of two and of four digits: {contoh_a} and {contoh_b}.",
         ),
         Dwibahasa::new(
-            "Lembar '{lembar}' memuat kode 13/2006 dan kode 90/2019: {contoh_a} dan {contoh_b}.",
-            "Sheet '{lembar}' holds codes of 13/2006 and of 90/2019: {contoh_a} and {contoh_b}.",
+            "{tabel} memuat kode 13/2006 dan kode 90/2019: {contoh_a} dan {contoh_b}.",
+            "{tabel} holds codes of 13/2006 and of 90/2019: {contoh_a} and {contoh_b}.",
         ),
     ],
     saran: &[
@@ -70,7 +70,7 @@ fn campuran(perkara: &Perkara<'_>, t: usize, varian: usize, a: &[usize], b: &[us
         Temuan::baru(&ATURAN, perkara.subjek(t, sedikit[0], Some(Peran::Kode), None))
             .varian(varian)
             .letak(sedikit.iter().chain([&contoh]).map(|&i| tabel.letak_baris(i)))
-            .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()))
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
             .fakta("contoh_a", Fakta::Kode(perkara.sebutan(t, pertama_a)))
             .fakta("contoh_b", Fakta::Kode(perkara.sebutan(t, pertama_b))),
     )

@@ -17,12 +17,12 @@ pub static ATURAN: Aturan = Aturan {
     lingkup: &[Lingkup::Satu],
     pesan: &[
         Dwibahasa::new(
-            "Indikator '{indikator}' dipakai {banyak} sub kegiatan di lembar '{lembar}' dengan satuan berbeda: {satuan}.",
-            "Indicator '{indikator}' is used for {banyak} sub kegiatan on sheet '{lembar}' with different units: {satuan}.",
+            "Indikator '{indikator}' dipakai {banyak} sub kegiatan pada {tabel} dengan satuan berbeda: {satuan}.",
+            "Indicator '{indikator}' is used for {banyak} sub kegiatan in {tabel} with different units: {satuan}.",
         ),
         Dwibahasa::new(
-            "Indikator '{indikator}' dipakai {banyak} sub kegiatan di lembar '{lembar}'.",
-            "Indicator '{indikator}' is used for {banyak} sub kegiatan on sheet '{lembar}'.",
+            "Indikator '{indikator}' dipakai {banyak} sub kegiatan pada {tabel}.",
+            "Indicator '{indikator}' is used for {banyak} sub kegiatan in {tabel}.",
         ),
     ],
     saran: &[
@@ -79,7 +79,7 @@ fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
         .letak(pemakai.iter().map(|(_, isian, _)| isian.letak))
         .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
         .fakta("banyak", Fakta::Angka(pemakai.len().into()))
-        .fakta("lembar", Fakta::Teks(perkara.nama_lembar(t).to_owned()));
+        .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()));
     if satuan.len() < 2 {
         return temuan.tingkat(Tingkat::Catatan).varian(1);
     }

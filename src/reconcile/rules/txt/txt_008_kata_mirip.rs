@@ -13,8 +13,8 @@ pub static ATURAN: Aturan = Aturan {
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[Dwibahasa::new(
-        "'{kata}' mungkin '{maksud}' ({arti}); indikator yang sama di lembar '{lembar}' memakai '{maksud}'.",
-        "'{kata}' is maybe '{maksud}' ({arti}); the same indicator on sheet '{lembar}' uses '{maksud}'.",
+        "'{kata}' mungkin '{maksud}' ({arti}); indikator yang sama pada {tabel} memakai '{maksud}'.",
+        "'{kata}' is maybe '{maksud}' ({arti}); the same indicator in {tabel} uses '{maksud}'.",
     )],
     saran: &[Dwibahasa::new(
         "Tulis '{maksud}' bila itu yang dimaksud.",
@@ -57,7 +57,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                     .fakta("kata", Fakta::Teks((*kata).to_owned()))
                     .fakta("maksud", Fakta::Teks((*maksud).to_owned()))
                     .fakta("arti", Fakta::Teks((*arti).to_owned()))
-                    .fakta("lembar", Fakta::Teks(perkara.nama_lembar(*lain).to_owned())),
+                    .fakta("tabel", Fakta::Teks(perkara.nama_tabel(*lain).to_owned())),
             );
         }
     }
