@@ -99,6 +99,31 @@ impl Perkara<'_> {
         Subjek { tabel, jalur: String::new(), peran, tahun: self.tabel[tabel].tahun }
     }
 
+    /// The subject of one finding with several rows: the row that comes first by
+    /// form and path, so that it stays the same when sheets and blocks change places.
+    #[must_use]
+    pub fn subjek_bersama(&self, baris: impl IntoIterator<Item = (usize, usize)>, peran: Peran) -> Subjek {
+        let semua = baris.into_iter().map(|(t, i)| (self.urutan_tabel(t), self.jalur(t, i), t));
+        let (_, jalur, tabel) = semua.min().unwrap_or_default();
+        Subjek { tabel, jalur, peran: Some(peran), tahun: None }
+    }
+
+    /// The subject of one finding about several tables; see [`Self::subjek_bersama`].
+    #[must_use]
+    pub fn subjek_tabel_bersama(
+        &self,
+        tabel: impl IntoIterator<Item = usize>,
+        peran: Option<Peran>,
+    ) -> Subjek {
+        let wakil = tabel.into_iter().min_by_key(|&t| (self.urutan_tabel(t), t)).unwrap_or(0);
+        Subjek { tahun: None, ..self.subjek_tabel(wakil, peran) }
+    }
+
+    fn urutan_tabel(&self, tabel: usize) -> (usize, &str, &str, Option<i32>) {
+        let t = &self.tabel[tabel];
+        (super::align::urutan_bentuk(t), &t.bentuk, &t.bagian, t.tahun)
+    }
+
     /// How a table is called in a sentence: by the short name of its form. The
     /// name of its sheet is no fact, because sheets are renamed at will.
     #[must_use]

@@ -47,7 +47,7 @@ fn kondisi_awal(perkara: &Perkara<'_>, t: usize, tabel: &Tabel) -> Option<Temuan
                 .then(|| (teks_indikator(tabel, &b.larik[0]), nilai, [dasar.letak, janji.letak]))
         })
         .collect();
-    let (indikator, [a, b], _) = *beda.first()?;
+    let (indikator, [a, b], _) = *beda.iter().min_by_key(|(indikator, ..)| *indikator)?;
     let judul = [awal, target].map(|k| Letak { lembar: tabel.lembar, alamat: tabel.kolom[k].sel_judul });
     Some(
         Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::KondisiAwal)))

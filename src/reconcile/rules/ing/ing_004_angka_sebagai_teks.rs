@@ -27,7 +27,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
     let mut kepala: Vec<Letak> = Vec::new();
-    let mut sel: Vec<Letak> = Vec::new();
+    let mut sel: Vec<&Isian> = Vec::new();
     let (mut seluruh, mut peran) = (0_usize, None);
     for &t in cetakan {
         let tabel = &perkara.tabel[t];
@@ -38,7 +38,7 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
         for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.uang()) {
             let angka = angka(tabel, k);
             let awal = sel.len();
-            sel.extend(angka.iter().filter(teks).map(|i| i.letak));
+            sel.extend(angka.iter().filter(teks).copied());
             seluruh += angka.len();
             if sel.len() > awal {
                 kepala.push(Letak { lembar: tabel.lembar, alamat: kolom.sel_judul });
@@ -46,17 +46,17 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
             }
         }
     }
-    let (&t, &contoh) = (cetakan.first()?, sel.first()?);
+    let (&t, contoh) = (cetakan.first()?, *sel.iter().max_by_key(|s| (s.desimal(), &s.mentah))?);
     // Where all of them are text the headings and one example say it.
-    let tempat = if sel.len() == seluruh { &sel[..1] } else { &sel[..] };
+    let tempat = if sel.len() == seluruh { vec![contoh] } else { sel.clone() };
     Some(
         Temuan::baru(&ATURAN, perkara.subjek_tabel(t, peran))
             .letak(kepala)
-            .letak(tempat.iter().copied())
+            .letak(tempat.iter().map(|s| s.letak))
             .fakta("banyak", Fakta::Angka(sel.len().into()))
             .fakta("seluruh", Fakta::Angka(seluruh.into()))
             .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
-            .fakta("angka", Fakta::Teks(perkara.sumber.isi(contoh).to_owned())),
+            .fakta("angka", Fakta::Teks(perkara.sumber.isi(contoh.letak).to_owned())),
     )
 }
 

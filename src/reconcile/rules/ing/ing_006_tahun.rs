@@ -54,10 +54,10 @@ fn sampul_beda(perkara: &Perkara<'_>, berkas: usize) -> Option<Temuan> {
             kena.push((t, tahun, letak));
         }
     }
-    let pertama = kena.first()?.0;
+    kena.first()?;
     let sebut = |(t, tahun, _): &(usize, i32, Letak)| format!("{} {tahun}", perkara.tabel[*t].nama_bentuk);
     Some(
-        Temuan::baru(&ATURAN, Subjek { tahun: None, ..perkara.subjek_tabel(pertama, None) })
+        Temuan::baru(&ATURAN, perkara.subjek_tabel_bersama(kena.iter().map(|(t, ..)| *t), None))
             .letak(kena.iter().map(|(_, _, l)| *l))
             .letak([letak_sampul])
             .fakta("tahun_sampul", Fakta::Tahun(sampul))

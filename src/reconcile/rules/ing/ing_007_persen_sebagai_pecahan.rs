@@ -109,7 +109,7 @@ fn temuan(perkara: &Perkara<'_>, sel: &[&Kinerja<'_>], semua: &[Kinerja<'_>]) ->
     }
     let letak: Vec<Letak> = sel.iter().map(|k| k.isian.letak).collect();
     let temuan =
-        Temuan::baru(&ATURAN, perkara.subjek(pertama.tabel, pertama.baris, Some(Peran::Target), None))
+        Temuan::baru(&ATURAN, perkara.subjek_bersama(sel.iter().map(|k| (k.tabel, k.baris)), Peran::Target))
             .letak(letak)
             .letak([pertama.indikator.letak])
             .fakta("angka", Fakta::Teks(pertama.isian.mentah.to_string()))

@@ -45,10 +45,10 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
             }
         }
     }
-    let (&t, &contoh) = (cetakan.first()?, sel.first()?);
+    let (&t, contoh) = (cetakan.first()?, *sel.iter().min_by_key(|s| &s.mentah)?);
     let satuan = contoh.angka()?.satuan.as_deref()?;
     // Where most of them do so the headings and one example say it.
-    let tempat = if 2 * sel.len() > seluruh { &sel[..1] } else { &sel[..] };
+    let tempat = if 2 * sel.len() > seluruh { vec![contoh] } else { sel.clone() };
     Some(
         Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Target)))
             .letak(kepala)

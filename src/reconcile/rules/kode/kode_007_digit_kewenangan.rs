@@ -40,7 +40,7 @@ fn temuan(perkara: &Perkara<'_>, t: usize, tabel: &Tabel) -> Option<Temuan> {
         .collect();
     let &pertama = provinsi.first()?;
     Some(
-        Temuan::baru(&ATURAN, perkara.subjek(t, pertama, Some(Peran::Kode), None))
+        Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Kode)))
             .letak(provinsi.iter().map(|&i| tabel.letak_baris(i)))
             .letak([daerah.letak])
             .fakta("banyak", Fakta::Angka(provinsi.len().into()))

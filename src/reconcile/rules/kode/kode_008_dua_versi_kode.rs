@@ -67,7 +67,7 @@ fn campuran(perkara: &Perkara<'_>, t: usize, varian: usize, a: &[usize], b: &[us
     let (sedikit, contoh) = if a.len() < b.len() { (a, pertama_b) } else { (b, pertama_a) };
     let tabel = &perkara.tabel[t];
     Some(
-        Temuan::baru(&ATURAN, perkara.subjek(t, sedikit[0], Some(Peran::Kode), None))
+        Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Kode)))
             .varian(varian)
             .letak(sedikit.iter().chain([&contoh]).map(|&i| tabel.letak_baris(i)))
             .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))

@@ -54,7 +54,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 fn temuan(perkara: &Perkara<'_>, berkas: usize, ganti: &Ganti) -> Option<Temuan> {
     let (mut lama, mut baru): (Vec<Letak>, Vec<Letak>) = Default::default();
-    let mut pertama = None;
+    let mut tabel_lama = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         if perkara.sumber.nomor_berkas(tabel.lembar) != berkas {
             continue;
@@ -68,16 +68,15 @@ fn temuan(perkara: &Perkara<'_>, berkas: usize, ganti: &Ganti) -> Option<Temuan>
             let menyebut = |kata: &[&str]| kata.iter().any(|k| kalimat.contains(&format!(" {k} ")));
             if menyebut(ganti.kata_lama) {
                 lama.push(isian.letak);
-                pertama = pertama.or(Some(t));
+                tabel_lama.push(t);
             } else if menyebut(ganti.kata_baru) {
                 baru.push(isian.letak);
             }
         }
     }
-    let (t, tempat_baru) = (pertama?, *baru.first()?);
     Some(
-        Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Indikator)))
-            .letak([*lama.first()?, tempat_baru])
+        Temuan::baru(&ATURAN, perkara.subjek_tabel_bersama(tabel_lama, Some(Peran::Indikator)))
+            .letak([*lama.first()?, *baru.first()?])
             .fakta("lama", Fakta::Teks(ganti.lama.to_owned()))
             .fakta("banyak_lama", Fakta::Angka(lama.len().into()))
             .fakta("baru", Fakta::Teks(ganti.baru.to_owned()))

@@ -40,7 +40,7 @@ pub static ATURAN: Aturan = Aturan {
 #[derive(Default)]
 struct Senama {
     nama: String,
-    pertama: Option<(usize, usize)>,
+    baris: Vec<(usize, usize)>,
     kode: Vec<String>,
     letak: Vec<Letak>,
     dipilih: Vec<String>,
@@ -74,11 +74,11 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 berlaku.is_some(),
             );
             let isi = semua.entry(kunci).or_default();
-            if isi.pertama.is_none() {
+            if isi.baris.is_empty() {
                 isi.nama.clone_from(&nama.nilai);
-                isi.pertama = Some((t, i));
                 isi.kode = pemilik.iter().map(|b| b.kode.to_string()).collect();
             }
+            isi.baris.push((t, i));
             isi.letak.push(nama.letak);
             if let Some(kode) = berlaku.map(|k| k.to_string())
                 && !isi.dipilih.contains(&kode)
@@ -87,18 +87,15 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             }
         }
     }
-    semua.into_values().filter_map(|s| temuan(perkara, s)).collect()
+    semua.into_values().map(|s| temuan(perkara, s)).collect()
 }
 
-fn temuan(perkara: &Perkara<'_>, s: Senama) -> Option<Temuan> {
-    let (t, i) = s.pertama?;
-    Some(
-        Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Kode), None))
-            .varian(usize::from(s.dipilih.is_empty()))
-            .fakta("nama", Fakta::Teks(s.nama))
-            .fakta("kode", Fakta::Daftar(s.kode))
-            .fakta("banyak", Fakta::Angka(s.letak.len().into()))
-            .fakta("dipilih", Fakta::Daftar(s.dipilih))
-            .letak(s.letak),
-    )
+fn temuan(perkara: &Perkara<'_>, s: Senama) -> Temuan {
+    Temuan::baru(&ATURAN, perkara.subjek_bersama(s.baris, Peran::Kode))
+        .varian(usize::from(s.dipilih.is_empty()))
+        .fakta("nama", Fakta::Teks(s.nama))
+        .fakta("kode", Fakta::Daftar(s.kode))
+        .fakta("banyak", Fakta::Angka(s.letak.len().into()))
+        .fakta("dipilih", Fakta::Daftar(s.dipilih))
+        .letak(s.letak)
 }

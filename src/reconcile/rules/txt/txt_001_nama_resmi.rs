@@ -53,7 +53,7 @@ const SETARA: &[(&str, &str)] = &[
 ];
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan: Vec<Temuan> = Vec::new();
+    let mut temuan: Vec<(Temuan, Vec<(usize, usize)>)> = Vec::new();
     // The same slip copied through the tables of a file is one cause.
     let mut sudah: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
@@ -79,7 +79,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             }
             let kunci = (perkara.sumber.nomor_berkas(tabel.lembar), kode.to_string(), lipat(&nama.nilai));
             if let Some(&lama) = sudah.get(&kunci) {
-                tambah(&mut temuan[lama], nama.letak);
+                tambah(&mut temuan[lama].0, nama.letak);
+                temuan[lama].1.push((t, i));
                 continue;
             }
             sudah.insert(kunci, temuan.len());
@@ -89,10 +90,15 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 .fakta("nilai_a", Fakta::Teks(nama.nilai.clone()))
                 .fakta("nilai_b", Fakta::Teks(resmi.nama.clone()))
                 .fakta("beda", Fakta::Daftar(beda));
-            temuan.push(if kata_lain { satu.tingkat(Tingkat::Peringatan).varian(1) } else { satu });
+            let satu = if kata_lain { satu.tingkat(Tingkat::Peringatan).varian(1) } else { satu };
+            temuan.push((satu, vec![(t, i)]));
         }
     }
-    temuan
+    let bersubjek = |(mut t, baris): (Temuan, Vec<(usize, usize)>)| {
+        t.subjek = perkara.subjek_bersama(baris, Peran::Nama);
+        t
+    };
+    temuan.into_iter().map(bersubjek).collect()
 }
 
 fn tambah(temuan: &mut Temuan, letak: Letak) {

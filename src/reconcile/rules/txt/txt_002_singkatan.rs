@@ -31,8 +31,8 @@ const SINGKATAN: &[(&str, &str)] = &[
     ("kab kota", "kabupaten/kota"),
 ];
 
-/// The long form, table and row of the first place, all cells.
-type Tempat = (&'static str, usize, usize, Vec<Letak>);
+/// The long form, the rows and the cells.
+type Tempat = (&'static str, Vec<(usize, usize)>, Vec<Letak>);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     // One abbreviation is one habit of a file.
@@ -53,8 +53,9 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                     let nama_lembaga = *singkatan == "pd" && isian.mentah.contains("PD");
                     if kata.contains(&dicari) && !resmi.contains(&dicari) && !nama_lembaga {
                         let kunci = (berkas, *singkatan);
-                        let (.., letak) = tempat.entry(kunci).or_insert((kepanjangan, t, i, Vec::new()));
-                        letak.push(isian.letak);
+                        let isi = tempat.entry(kunci).or_insert((kepanjangan, Vec::new(), Vec::new()));
+                        isi.1.push((t, i));
+                        isi.2.push(isian.letak);
                     }
                 }
             }
@@ -62,9 +63,9 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     }
     tempat
         .into_iter()
-        .map(|((_, singkatan), (kepanjangan, t, i, letak))| {
+        .map(|((_, singkatan), (kepanjangan, baris, letak))| {
             let banyak = letak.len();
-            Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Nama), None))
+            Temuan::baru(&ATURAN, perkara.subjek_bersama(baris, Peran::Nama))
                 .letak(letak)
                 .fakta("singkatan", Fakta::Teks(singkatan.replace(' ', "/")))
                 .fakta("kepanjangan", Fakta::Teks(kepanjangan.to_owned()))

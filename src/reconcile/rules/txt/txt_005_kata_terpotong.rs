@@ -21,8 +21,8 @@ pub static ATURAN: Aturan = Aturan {
     periksa,
 };
 
-/// Table and row of the first place, all cells.
-type Tempat = (usize, usize, Vec<Letak>);
+/// The rows and the cells.
+type Tempat = (Vec<(usize, usize)>, Vec<Letak>);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let kosakata: BTreeSet<String> = perkara
@@ -37,15 +37,16 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         for (i, baris) in tabel.baris.iter().enumerate() {
             let Some(nama) = &baris.nama else { continue };
             if let Some((a, b)) = terpotong(&nama.nilai, &kosakata) {
-                let (.., letak) = tempat.entry((berkas, a, b)).or_insert((t, i, Vec::new()));
-                letak.push(nama.letak);
+                let isi = tempat.entry((berkas, a, b)).or_default();
+                isi.0.push((t, i));
+                isi.1.push(nama.letak);
             }
         }
     }
     tempat
         .into_iter()
-        .map(|((_, a, b), (t, i, letak))| {
-            Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Nama), None))
+        .map(|((_, a, b), (baris, letak))| {
+            Temuan::baru(&ATURAN, perkara.subjek_bersama(baris, Peran::Nama))
                 .letak(letak)
                 .fakta("tercetak", Fakta::Teks(format!("{a} {b}")))
                 .fakta("seharusnya", Fakta::Teks(format!("{a}{b}")))

@@ -74,12 +74,15 @@ fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
             satuan.push((baku, teks));
         }
     }
-    let (pertama, isian, _) = &pemakai[0];
-    let temuan = Temuan::baru(&ATURAN, perkara.subjek(t, *pertama, Some(Peran::Indikator), None))
-        .letak(pemakai.iter().map(|(_, isian, _)| isian.letak))
-        .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
-        .fakta("banyak", Fakta::Angka(pemakai.len().into()))
-        .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()));
+    let (_, isian, _) = &pemakai[0];
+    let temuan = Temuan::baru(
+        &ATURAN,
+        perkara.subjek_bersama(pemakai.iter().map(|(i, ..)| (t, *i)), Peran::Indikator),
+    )
+    .letak(pemakai.iter().map(|(_, isian, _)| isian.letak))
+    .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
+    .fakta("banyak", Fakta::Angka(pemakai.len().into()))
+    .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()));
     if satuan.len() < 2 {
         return temuan.tingkat(Tingkat::Catatan).varian(1);
     }

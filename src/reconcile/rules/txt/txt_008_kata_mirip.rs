@@ -27,21 +27,26 @@ pub static ATURAN: Aturan = Aturan {
 /// The word that autocorrect or a typist makes of another, and what that one means.
 const MIRIP: &[(&str, &str, &str)] = &[("verbal", "verval", "verifikasi dan validasi")];
 
+/// The rows and the cells.
+type Tempat = (Vec<(usize, usize)>, Vec<Letak>);
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    // Indicators by file and folded text, with the row of the first and all cells.
-    let mut indikator: BTreeMap<(usize, String), (usize, usize, Vec<Letak>)> = BTreeMap::new();
+    // Indicators by file and folded text, with their rows and cells.
+    let mut indikator: BTreeMap<(usize, String), Tempat> = BTreeMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let berkas = perkara.sumber.nomor_berkas(tabel.lembar);
         let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
         for (i, baris) in tabel.baris.iter().enumerate() {
             for isian in baris.larik.iter().filter_map(|l| l.sel[kolom].as_ref()) {
                 let kunci = (berkas, lipat(&isian.mentah));
-                indikator.entry(kunci).or_insert((t, i, Vec::new())).2.push(isian.letak);
+                let isi = indikator.entry(kunci).or_default();
+                isi.0.push((t, i));
+                isi.1.push(isian.letak);
             }
         }
     }
     let mut temuan = Vec::new();
-    for ((_, teks), (t, i, letak)) in &indikator {
+    for ((_, teks), (baris, letak)) in &indikator {
         for (kata, maksud, arti) in MIRIP {
             if !teks.split(' ').any(|k| k == *kata) {
                 continue;
@@ -49,15 +54,16 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             let dimaksud: Vec<&str> = teks.split(' ').map(|k| if k == *kata { *maksud } else { k }).collect();
             let dimaksud = dimaksud.join(" ");
             let lain = indikator.iter().find(|((_, teks), _)| *teks == dimaksud);
-            let Some((_, (lain, _, sel_lain))) = lain else { continue };
+            let Some((_, (baris_lain, sel_lain))) = lain else { continue };
+            let lain = perkara.subjek_bersama(baris_lain.iter().copied(), Peran::Indikator);
             temuan.push(
-                Temuan::baru(&ATURAN, perkara.subjek(*t, *i, Some(Peran::Indikator), None))
+                Temuan::baru(&ATURAN, perkara.subjek_bersama(baris.iter().copied(), Peran::Indikator))
                     .letak(letak.iter().copied())
                     .letak(sel_lain.first().copied())
                     .fakta("kata", Fakta::Teks((*kata).to_owned()))
                     .fakta("maksud", Fakta::Teks((*maksud).to_owned()))
                     .fakta("arti", Fakta::Teks((*arti).to_owned()))
-                    .fakta("tabel", Fakta::Teks(perkara.nama_tabel(*lain).to_owned())),
+                    .fakta("tabel", Fakta::Teks(perkara.nama_tabel(lain.tabel).to_owned())),
             );
         }
     }
