@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use selaras::reconcile::Temuan;
+use selaras::report::{Laporan, laporan::Tercatat};
 
 use crate::support::buku::{IsiSel, LembarTeks, baca};
 use crate::support::perkara::Berperkara;
@@ -66,6 +67,33 @@ fn another_layout_of_the_same_tables_gives_the_same_findings() {
         });
         let (asli, lain) = (Berperkara::dari_lembar(asli), Berperkara::dari_lembar(lain));
         assert_eq!(isi(&asli.temuan()), isi(&lain.temuan()));
+    }
+}
+
+/// Rule, id and hash of the evidence of every finding.
+fn identitas(kasus: &Berperkara) -> Vec<String> {
+    let perkara = kasus.kasus.perkara(&kasus.sumber, &kasus.katalog, &kasus.ambang);
+    let laporan = Laporan::susun(&perkara, &kasus.kasus, kasus.temuan(), &[], &[]);
+    let satu = |t: &Tercatat| format!("{} {} {}", t.temuan.aturan.kode, t.id, t.sidik);
+    let mut hasil: Vec<String> = laporan.temuan.iter().map(satu).collect();
+    hasil.sort();
+    hasil
+}
+
+#[test]
+fn findings_keep_their_identity_when_sheets_change_places_and_names() {
+    for nama in ["probolinggo/renja-rancangan-awal.lembar", "opd-contoh/renja-2021.lembar"] {
+        let asli = Berperkara::dari_lembar(std::iter::once((nama.to_owned(), sumber(nama))));
+        let mut lembar = sumber(nama);
+        lembar.reverse();
+        for (i, l) in lembar.iter_mut().enumerate() {
+            l.nama = format!("Sheet{i}");
+        }
+        let lain = Berperkara::dari_lembar(std::iter::once((nama.to_owned(), lembar)));
+        let (a, b) = (identitas(&asli), identitas(&lain));
+        let beda: Vec<&String> =
+            a.iter().filter(|x| !b.contains(x)).chain(b.iter().filter(|x| !a.contains(x))).collect();
+        assert!(beda.is_empty(), "{beda:#?}");
     }
 }
 

@@ -1,7 +1,8 @@
 //! Years that contradict each other: cover against tables, or a gap in a list of years.
 
-use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Jenis, Letak, Peran};
+use super::sampul;
+use crate::ingest::tahun_tunggal;
+use crate::model::{Dwibahasa, Jenis, Letak, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -19,6 +20,14 @@ pub static ATURAN: Aturan = Aturan {
             "Urutan tahun kolom {kolom} melompat: {tahun}; tahun {hilang} tidak ada.",
             "The years of column {kolom} skip one: {tahun}; year {hilang} is missing.",
         ),
+        Dwibahasa::new(
+            "Tahun tabel dalam satu berkas berbeda: {tabel}.",
+            "The tables of one file state different years: {tabel}.",
+        ),
+        Dwibahasa::new(
+            "Judul {tabel} menyebut tahun {judul}, kepala tabelnya {kepala}.",
+            "The title of {tabel} says {judul}, its header {kepala}.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -29,6 +38,11 @@ pub static ATURAN: Aturan = Aturan {
             "Periksa judul kolom; tambahkan tahun {hilang} atau betulkan tahun sesudahnya.",
             "Check the headings; add year {hilang} or correct the year after it.",
         ),
+        Dwibahasa::new(
+            "Tetapkan tahun dokumen, lalu samakan judul {tabel}.",
+            "Settle the year of the document, then align the titles of {tabel}.",
+        ),
+        Dwibahasa::new("Samakan tahun pada judul dan kepala tabel.", "Bring title and header to one year."),
     ],
     halaman: include_str!("../../../../fixtures/aturan/ING-006.md"),
     periksa,
@@ -36,63 +50,78 @@ pub static ATURAN: Aturan = Aturan {
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan: Vec<Temuan> =
-        (0..perkara.sumber.semua_berkas().len()).filter_map(|berkas| sampul_beda(perkara, berkas)).collect();
-    temuan.extend((0..perkara.tabel.len()).filter_map(|t| tahun_melompat(perkara, t)));
+        (0..perkara.sumber.semua_berkas().len()).filter_map(|berkas| antar_tabel(perkara, berkas)).collect();
+    for t in 0..perkara.tabel.len() {
+        temuan.extend(judul_dan_kepala(perkara, t));
+        temuan.extend(tahun_melompat(perkara, t));
+    }
     temuan
 }
 
-/// Tables of the plan whose stated year is not that of the cover.
-fn sampul_beda(perkara: &Perkara<'_>, berkas: usize) -> Option<Temuan> {
-    let (sampul, letak_sampul) = tahun_sampul(perkara, berkas)?;
-    let mut kena: Vec<(usize, i32, Letak)> = Vec::new();
-    for (t, tabel) in perkara.tabel.iter().enumerate() {
-        // Reviews of past years and the Renstra speak of other years on purpose.
-        let rencana = matches!(tabel.jenis, Some(Jenis::Renja | Jenis::Rka | Jenis::Dpa | Jenis::Dppa));
-        let (Some(tahun), Some(letak)) = (tabel.tahun, tabel.sel_tahun) else { continue };
-        let sudah = kena.iter().any(|(_, _, l)| *l == letak);
-        if rencana && tahun != sampul && perkara.sumber.nomor_berkas(tabel.lembar) == berkas && !sudah {
-            kena.push((t, tahun, letak));
+/// A table that plans or funds one year; reviews of past years and the Renstra
+/// speak of other years on purpose.
+fn merencanakan(tabel: &Tabel) -> bool {
+    matches!(tabel.jenis, Some(Jenis::Renja | Jenis::Rka | Jenis::Dpa | Jenis::Dppa))
+}
+
+/// Tables of the plan whose stated year is not that of the cover; without a
+/// cover, tables of one file that state different years.
+fn antar_tabel(perkara: &Perkara<'_>, berkas: usize) -> Option<Temuan> {
+    let mut tabel: Vec<(usize, i32, Letak)> = Vec::new();
+    for (t, isi) in perkara.tabel.iter().enumerate() {
+        let (Some(tahun), Some(letak)) = (isi.tahun, isi.sel_tahun) else { continue };
+        let sudah = tabel.iter().any(|(_, _, l)| *l == letak);
+        if merencanakan(isi) && perkara.sumber.nomor_berkas(isi.lembar) == berkas && !sudah {
+            tabel.push((t, tahun, letak));
         }
     }
-    kena.first()?;
-    let sebut = |(t, tahun, _): &(usize, i32, Letak)| format!("{} {tahun}", perkara.tabel[*t].nama_bentuk);
+    let sampul = sampul::tahun(perkara, berkas);
+    if let Some((tahun, _)) = sampul {
+        tabel.retain(|(_, n, _)| *n != tahun);
+    } else if kembar(perkara, &tabel) || tabel.iter().all(|(_, n, _)| *n == tabel[0].1) {
+        return None;
+    }
+    tabel.first()?;
+    let sebut = |(t, tahun, _): &(usize, i32, Letak)| format!("{} {tahun}", perkara.nama_tabel(*t));
+    let temuan = Temuan::baru(&ATURAN, perkara.subjek_tabel_bersama(tabel.iter().map(|(t, ..)| *t), None))
+        .letak(tabel.iter().map(|(_, _, l)| *l))
+        .letak(sampul.map(|(_, l)| l))
+        .fakta("tabel", Fakta::Daftar(tabel.iter().map(sebut).collect()));
+    Some(match sampul {
+        Some((tahun, _)) => temuan.fakta("tahun_sampul", Fakta::Tahun(tahun)),
+        None => temuan.varian(2),
+    })
+}
+
+/// Two sheets of one form are two editions or two years side by side, not one
+/// document at odds with itself.
+fn kembar(perkara: &Perkara<'_>, tabel: &[(usize, i32, Letak)]) -> bool {
+    let bentuk = |t: usize| (&perkara.tabel[t].bentuk, &perkara.tabel[t].bagian);
+    tabel.iter().any(|(t, ..)| tabel.iter().any(|(u, ..)| t != u && bentuk(*t) == bentuk(*u)))
+}
+
+/// A table whose title and header name different years.
+fn judul_dan_kepala(perkara: &Perkara<'_>, t: usize) -> Option<Temuan> {
+    let tabel = &perkara.tabel[t];
+    let (kepala, sel) = (tabel.tahun?, tabel.sel_tahun?);
+    let di_kepala = (tabel.kepala.0..=tabel.kepala.1).contains(&sel.alamat.baris);
+    if !merencanakan(tabel) || !di_kepala {
+        return None;
+    }
+    let judul: Vec<(i32, Letak)> =
+        tabel.judul.iter().filter_map(|j| Some((tahun_tunggal(&j.nilai)?, j.letak))).collect();
+    let &(tahun, letak) = judul.last()?;
+    if judul.iter().any(|(n, _)| *n == kepala) {
+        return None;
+    }
     Some(
-        Temuan::baru(&ATURAN, perkara.subjek_tabel_bersama(kena.iter().map(|(t, ..)| *t), None))
-            .letak(kena.iter().map(|(_, _, l)| *l))
-            .letak([letak_sampul])
-            .fakta("tahun_sampul", Fakta::Tahun(sampul))
-            .fakta("tabel", Fakta::Daftar(kena.iter().map(sebut).collect())),
+        Temuan::baru(&ATURAN, Subjek { tahun: None, ..perkara.subjek_tabel(t, None) })
+            .varian(3)
+            .letak([letak, sel])
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
+            .fakta("judul", Fakta::Tahun(tahun))
+            .fakta("kepala", Fakta::Tahun(kepala)),
     )
-}
-
-/// The year that the sheets before the first table state in a line of its own;
-/// none where they state several.
-fn tahun_sampul(perkara: &Perkara<'_>, berkas: usize) -> Option<(i32, Letak)> {
-    let di_berkas = |lembar| perkara.sumber.nomor_berkas(lembar) == berkas;
-    let pertama = perkara.tabel.iter().map(|t| t.lembar).filter(|l| di_berkas(*l)).min()?;
-    let mut hasil: Option<(i32, Letak)> = None;
-    for (id, lembar) in perkara.sumber.semua_lembar().filter(|(id, _)| di_berkas(*id) && *id < pertama) {
-        for (baris, sel) in &lembar.baris {
-            for (kolom, isi) in sel {
-                let Some(tahun) = baris_tahun(isi.nilai.teks()) else { continue };
-                let letak = Letak { lembar: id, alamat: crate::model::Alamat::new(*baris, *kolom) };
-                match hasil {
-                    Some((lain, _)) if lain != tahun => return None,
-                    Some(_) => {}
-                    None => hasil = Some((tahun, letak)),
-                }
-            }
-        }
-    }
-    hasil
-}
-
-/// "TAHUN 2021", "Tahun Anggaran 2021" and nothing else.
-fn baris_tahun(teks: &str) -> Option<i32> {
-    let rapi = lipat(teks);
-    let sisa = rapi.strip_prefix("tahun ")?;
-    let angka = sisa.strip_prefix("anggaran ").unwrap_or(sisa);
-    angka.parse().ok().filter(|n| (2000..2100).contains(n))
 }
 
 /// A list of years of one role in which exactly one year is missing.

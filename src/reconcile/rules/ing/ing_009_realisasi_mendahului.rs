@@ -1,6 +1,6 @@
 //! Achieved figures of a year that began after the document was dated.
 
-use crate::model::teks::lipat;
+use super::sampul;
 use crate::model::{Alamat, Dwibahasa, Letak, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -22,25 +22,11 @@ pub static ATURAN: Aturan = Aturan {
     periksa,
 };
 
-const BULAN: [&str; 12] = [
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
-
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let Some((tahun, tanggal)) = tanggal(perkara, perkara.sumber.nomor_berkas(tabel.lembar)) else {
+        let Some((tahun, tanggal)) = sampul::tanggal(perkara, perkara.sumber.nomor_berkas(tabel.lembar))
+        else {
             continue;
         };
         // What is achieved "up to the current year" is an estimate by design of the form.
@@ -69,21 +55,4 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         );
     }
     temuan
-}
-
-/// The date on the first sheet (place, month, year), if no table stands there.
-fn tanggal(perkara: &Perkara<'_>, berkas: usize) -> Option<(i32, Letak)> {
-    let (id, lembar) = perkara.sumber.lembar_berkas(berkas).next()?;
-    if perkara.tabel.iter().any(|t| t.lembar == id) {
-        return None;
-    }
-    let sel =
-        lembar.baris.iter().flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (*b, *k, isi.nilai.teks())));
-    sel.filter(|(.., teks)| teks.contains(',')).find_map(|(b, k, teks)| {
-        let kata = lipat(teks);
-        let (sisa, tahun) = kata.rsplit_once(' ')?;
-        let bulan = sisa.rsplit(' ').next()?;
-        let tahun: i32 = tahun.parse().ok().filter(|n| (2000..2100).contains(n))?;
-        BULAN.contains(&bulan).then_some((tahun, Letak { lembar: id, alamat: Alamat::new(b, k) }))
-    })
 }

@@ -12,6 +12,7 @@ mod ing_006_tahun;
 mod ing_007_persen_sebagai_pecahan;
 mod ing_008_satuan_dalam_angka;
 mod ing_009_realisasi_mendahului;
+mod sampul;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[

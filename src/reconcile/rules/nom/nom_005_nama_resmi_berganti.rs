@@ -1,7 +1,7 @@
 //! A term and its official successor in one document, read as one.
 
 use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Letak, Peran};
+use crate::model::{Dwibahasa, Isian, Letak, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -53,7 +53,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 }
 
 fn temuan(perkara: &Perkara<'_>, berkas: usize, ganti: &Ganti) -> Option<Temuan> {
-    let (mut lama, mut baru): (Vec<Letak>, Vec<Letak>) = Default::default();
+    let (mut lama, mut baru): (Vec<&Isian>, Vec<&Isian>) = Default::default();
     let mut tabel_lama = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         if perkara.sumber.nomor_berkas(tabel.lembar) != berkas {
@@ -67,19 +67,24 @@ fn temuan(perkara: &Perkara<'_>, berkas: usize, ganti: &Ganti) -> Option<Temuan>
             let kalimat = format!(" {} ", lipat(&isian.mentah));
             let menyebut = |kata: &[&str]| kata.iter().any(|k| kalimat.contains(&format!(" {k} ")));
             if menyebut(ganti.kata_lama) {
-                lama.push(isian.letak);
+                lama.push(isian);
                 tabel_lama.push(t);
             } else if menyebut(ganti.kata_baru) {
-                baru.push(isian.letak);
+                baru.push(isian);
             }
         }
     }
     Some(
         Temuan::baru(&ATURAN, perkara.subjek_tabel_bersama(tabel_lama, Some(Peran::Indikator)))
-            .letak([*lama.first()?, *baru.first()?])
+            .letak([contoh(&lama)?, contoh(&baru)?])
             .fakta("lama", Fakta::Teks(ganti.lama.to_owned()))
             .fakta("banyak_lama", Fakta::Angka(lama.len().into()))
             .fakta("baru", Fakta::Teks(ganti.baru.to_owned()))
             .fakta("banyak_baru", Fakta::Angka(baru.len().into())),
     )
+}
+
+/// The shortest wording stands for all: the first one would change with the order of the sheets.
+fn contoh(sel: &[&Isian]) -> Option<Letak> {
+    sel.iter().min_by_key(|s| (s.mentah.len(), &s.mentah)).map(|s| s.letak)
 }
