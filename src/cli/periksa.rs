@@ -16,7 +16,7 @@ use crate::ingest::layout;
 use crate::model::Bahasa;
 use crate::nomenclature::Katalog;
 use crate::reconcile::pengaturan::terapkan;
-use crate::reconcile::{Kasus, Tingkat, periksa};
+use crate::reconcile::{Kasus, Pilihan, Tingkat, periksa_terpilih};
 use crate::report::{self, Laporan, terminal};
 
 #[derive(Args)]
@@ -36,6 +36,12 @@ pub struct Argumen {
     /// Hasil sebelumnya (folder atau berkas): jawaban dibawa, perubahan ditunjukkan
     #[arg(long, value_name = "DIR|FILE")]
     sebelumnya: Option<PathBuf>,
+    /// Hanya aturan atau keluarga ini, misalnya PAGU,HIT-001
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pilih: Vec<String>,
+    /// Tanpa aturan atau keluarga ini
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    abaikan: Vec<String>,
     /// Tingkat temuan yang membuat kode keluar 1
     #[arg(long, value_name = "TINGKAT", value_enum, default_value = "galat")]
     gagal_pada: GagalPada,
@@ -64,6 +70,13 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
+    let pilihan = match Pilihan::baca(&argumen.pilih, &argumen.abaikan) {
+        Ok(pilihan) => pilihan,
+        Err(salah) => {
+            keluaran::kata(&super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, bahasa));
+            return Akhir::TidakDapat;
+        }
+    };
     // Targets are tested before the long work, so that a bad path fails at once.
     if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
@@ -114,10 +127,11 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
     let kasus = Kasus::susun(tabel, dilewati_lembar, &katalog, &pengaturan);
     let perkara = kasus.perkara(&sumber, &katalog, &pengaturan);
-    let temuan = terapkan(periksa(&perkara), &pengaturan);
+    let temuan = terapkan(periksa_terpilih(&perkara, &pilihan), &pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
-    let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa);
+    let mut laporan =
+        Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa).dengan_pilihan(pilihan);
     if let Some(lalu) = lalu {
         laporan.sandingkan(lalu);
     }

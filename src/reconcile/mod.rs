@@ -9,6 +9,7 @@ pub mod indikator;
 pub mod kasus;
 pub mod pengaturan;
 pub mod penjelasan;
+pub mod pilihan;
 pub mod registry;
 pub mod resolusi;
 pub mod rule;
@@ -18,6 +19,7 @@ pub use align::{ButirSanding, Kunci, Perbandingan, Sisi};
 pub use ambang::Ambang;
 pub use kasus::Kasus;
 pub use pengaturan::Pengaturan;
+pub use pilihan::Pilihan;
 pub use resolusi::{AsalKode, KodeJelas};
 pub use rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
@@ -25,8 +27,14 @@ pub use rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 /// of the registry.
 #[must_use]
 pub fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    periksa_terpilih(perkara, &Pilihan::default())
+}
+
+/// Runs the chosen rules over a case; see [`periksa`].
+#[must_use]
+pub fn periksa_terpilih(perkara: &Perkara<'_>, pilihan: &Pilihan) -> Vec<Temuan> {
     let mut temuan: Vec<Temuan> = registry::semua()
-        .filter(|aturan| perkara.pengaturan.alasan_mati(aturan).is_none())
+        .filter(|aturan| pilihan.memakai(aturan) && perkara.pengaturan.alasan_mati(aturan).is_none())
         .flat_map(|aturan| (aturan.periksa)(perkara))
         .collect();
     penjelasan::tautkan(&mut temuan);

@@ -36,6 +36,7 @@ pub const TINGKAT_DIUBAH: Dwibahasa = Dwibahasa::new("tingkat diubah dari", "sev
 pub const DALAM_TOLERANSI: Dwibahasa =
     Dwibahasa::new("selisih dalam toleransi, tidak dilaporkan", "differences within tolerance, not reported");
 pub const AMBANG: Dwibahasa = Dwibahasa::new("Ambang", "Threshold");
+pub const TIDAK_DIPERIKSA: Dwibahasa = Dwibahasa::new("tidak diperiksa", "not checked");
 pub const RENJA_RENSTRA: Dwibahasa = Dwibahasa::new("Selisih Renja − Renstra", "Renja − Renstra");
 pub const DPA_RENJA: Dwibahasa = Dwibahasa::new("Selisih DPA − Renja", "DPA − Renja");
 

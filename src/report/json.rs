@@ -31,6 +31,10 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
         "temuan": laporan.temuan.iter().map(|t| temuan(laporan, t, bahasa)).collect::<Vec<_>>(),
         "padanan": laporan.kasus.padanan.iter().map(|p| padanan(laporan, p, bahasa)).collect::<Vec<_>>(),
     });
+    let mut isi = isi;
+    if !laporan.pilihan.seluruhnya() {
+        isi["aturan"] = json!({ "pilih": laporan.pilihan.pilih, "abaikan": laporan.pilihan.abaikan });
+    }
     format!("{isi:#}\n")
 }
 

@@ -9,7 +9,7 @@ use crate::nomenclature::Katalog;
 use crate::reconcile::align::kelompok_opd;
 use crate::reconcile::pengaturan::Terapan;
 use crate::reconcile::registry;
-use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Temuan, Tingkat};
+use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Pilihan, Temuan, Tingkat};
 use crate::riwayat::lembar::{Keluhan, Terbaca};
 use crate::riwayat::{self, Butir, Catatan, Jawaban, Jejak, Perubahan, bandingkan};
 
@@ -64,6 +64,8 @@ pub struct Laporan<'a> {
     /// Link to each file of `sumber` as seen from the result folder; `None`
     /// where there is no file to open.
     pub tautan: &'a [Option<String>],
+    /// The rules that were used.
+    pub pilihan: Pilihan,
 }
 
 impl<'a> Laporan<'a> {
@@ -132,7 +134,14 @@ impl<'a> Laporan<'a> {
             bahasa,
             dilewati,
             tautan,
+            pilihan: Pilihan::default(),
         }
+    }
+
+    /// The report says which rules were left out.
+    #[must_use]
+    pub fn dengan_pilihan(self, pilihan: Pilihan) -> Self {
+        Self { pilihan, ..self }
     }
 
     /// Lays an earlier run beside this one: its answers go to their findings, what
@@ -160,7 +169,7 @@ impl<'a> Laporan<'a> {
             ada: self.temuan.iter().chain(&self.diterima).map(|t| self.jejak(t)).collect(),
             pergi: self.perubahan.as_ref().map(|p| p.pergi.clone()).unwrap_or_default(),
             dokumen: self.dokumen.clone(),
-            aturan_mati: self.aturan_mati().map(|(a, _)| a.kode.to_owned()).collect(),
+            aturan_mati: self.aturan_diam().map(|a| a.kode.to_owned()).collect(),
             dalam_toleransi: self.dalam_toleransi.iter().map(|t| t.id.clone()).collect(),
         }
     }
@@ -238,6 +247,11 @@ impl<'a> Laporan<'a> {
     /// Rules that are switched off, with the reason.
     pub fn aturan_mati(&self) -> impl Iterator<Item = (&'static Aturan, &str)> {
         registry::semua().filter_map(|a| Some((a, self.pengaturan.alasan_mati(a)?)))
+    }
+
+    /// Rules that did not speak in this run: switched off or not chosen.
+    fn aturan_diam(&self) -> impl Iterator<Item = &'static Aturan> {
+        registry::semua().filter(|a| self.pengaturan.alasan_mati(a).is_some() || !self.pilihan.memakai(a))
     }
 
     /// Files without any usable table.

@@ -4,6 +4,7 @@
 //! summary. Nothing here opens a file or judges a row.
 
 pub mod bersih;
+pub mod buku_aturan;
 pub mod ekspor;
 pub mod gaya;
 mod identitas;

@@ -5,6 +5,7 @@ use super::laporan::{Laporan, Tercatat};
 use crate::model::tabel::fisik;
 use crate::model::{Bahasa, Jenis};
 use crate::reconcile::Tingkat;
+use crate::reconcile::registry::semua;
 
 /// Findings shown in full; the workbook has them all.
 const TERATAS: usize = 8;
@@ -49,6 +50,14 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
         })
         .collect();
     baris.push(format!("{}: {}", warna.pakai("1", istilah::TEMUAN.dalam(bahasa)), hitung.join(" · ")));
+    if !laporan.pilihan.seluruhnya() {
+        let dipakai = semua().filter(|a| laporan.pilihan.memakai(a)).count();
+        let seluruh = semua().count();
+        baris.push(kata(
+            &format!("  hanya {dipakai} dari {seluruh} aturan diperiksa (--pilih, --abaikan)"),
+            &format!("  only {dipakai} of {seluruh} rules were checked (--pilih, --abaikan)"),
+        ));
+    }
     for t in laporan.mandiri().take(TERATAS) {
         baris.push(satu(laporan, t, bahasa, warna));
     }

@@ -60,6 +60,16 @@ fn pages_and_rules_are_one_to_one_and_complete() {
 }
 
 #[test]
+fn the_rule_book_is_current() {
+    let jalur = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/aturan.md");
+    let baru = selaras::report::buku_aturan::halaman();
+    if std::env::var_os("SELARAS_PERBARUI").is_some() {
+        std::fs::write(&jalur, &baru).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&jalur).unwrap_or_default(), baru, "run: just perbarui");
+}
+
+#[test]
 fn both_languages_have_the_same_holes() {
     for aturan in semua() {
         assert_eq!(aturan.pesan.len(), aturan.saran.len(), "{}", aturan.kode);

@@ -110,8 +110,37 @@ fn rules_are_listed_and_explained() {
     assert!(String::from_utf8_lossy(&daftar.stdout).contains("PAGU-002"));
     let satu = selaras(&["aturan", "pagu-002"], folder.path());
     assert!(String::from_utf8_lossy(&satu.stdout).contains("## Rekomendasi"));
+    let keluarga = selaras(&["aturan", "txt"], folder.path());
+    let keluarga = String::from_utf8_lossy(&keluarga.stdout).into_owned();
+    assert!(keluarga.contains("TXT-001") && !keluarga.contains("PAGU-002"));
     let inggris = selaras(&["rules", "--bahasa", "en"], folder.path());
     assert!(String::from_utf8_lossy(&inggris.stdout).contains("Renja budget differs from DPA"));
+}
+
+#[test]
+fn chosen_rules_alone_speak_and_the_result_says_so() {
+    let folder = tempdir().unwrap();
+    contoh_di(folder.path());
+    let jalankan = |tambahan: &[&str]| {
+        let argumen = [&["periksa", "masuk/opd-contoh", "--timpa", "--json"], tambahan].concat();
+        let hasil = selaras(&argumen, folder.path());
+        let json: serde_json::Value = serde_json::from_slice(&hasil.stdout).unwrap();
+        let kode: std::collections::BTreeSet<String> = json["temuan"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|t| t["aturan"].as_str().unwrap().to_owned())
+            .collect();
+        (kode, json["aturan"].clone())
+    };
+    let (kode, catatan) = jalankan(&["--pilih", "hit,PAGU-001", "--abaikan", "HIT-003"]);
+    assert!(kode.contains("PAGU-001") && kode.contains("HIT-001"));
+    assert!(kode.iter().all(|k| k == "PAGU-001" || k.starts_with("HIT-") && k != "HIT-003"), "{kode:?}");
+    assert_eq!(catatan["abaikan"][0], "HIT-003");
+    assert!(jalankan(&[]).1.is_null());
+    let salah = selaras(&["periksa", "masuk/opd-contoh", "--timpa", "--pilih", "HITUNG"], folder.path());
+    assert_eq!(salah.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&salah.stderr).contains("HITUNG"));
 }
 
 #[test]

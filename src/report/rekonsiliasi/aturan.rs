@@ -25,7 +25,11 @@ pub fn tulis(
         gaya::teks(lembar, baris, 2, istilah::tingkat(tingkat).dalam(bahasa), &gaya.tingkat(tingkat))?;
         gaya::teks(lembar, baris, 3, aturan.sejak, &gaya.isi)?;
         let banyak = laporan.temuan.iter().filter(|t| t.temuan.aturan.kode == aturan.kode).count();
-        gaya::angka(lembar, baris, 4, Some(banyak.into()), &gaya.rupiah)?;
+        if laporan.pilihan.memakai(aturan) {
+            gaya::angka(lembar, baris, 4, Some(banyak.into()), &gaya.rupiah)?;
+        } else {
+            gaya::teks(lembar, baris, 4, istilah::TIDAK_DIPERIKSA.dalam(bahasa), &gaya.isi)?;
+        }
         let setelan = laporan.setelan_aturan(aturan, bahasa);
         gaya::teks(lembar, baris, 5, &setelan, &gaya.isi)?;
         gaya::tinggi(lembar, baris, [(aturan.nama.dalam(bahasa), 56), (&*setelan, 60)])?;
