@@ -11,6 +11,7 @@ mod tgt_003_satuan;
 mod tgt_005_target_akhir;
 mod tgt_006_realisasi;
 mod tgt_007_capaian_janggal;
+mod tgt_009_melebihi_akhir;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -20,4 +21,5 @@ pub static SEMUA: &[&Aturan] = &[
     &tgt_005_target_akhir::ATURAN,
     &tgt_006_realisasi::ATURAN,
     &tgt_007_capaian_janggal::ATURAN,
+    &tgt_009_melebihi_akhir::ATURAN,
 ];

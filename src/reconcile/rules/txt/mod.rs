@@ -11,6 +11,7 @@ mod txt_005_kata_terpotong;
 mod txt_006_jenis_satuan;
 mod txt_007_satu_indikator_banyak_satuan;
 mod txt_008_kata_mirip;
+mod txt_009_indikator_bersama_program;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -22,4 +23,5 @@ pub static SEMUA: &[&Aturan] = &[
     &txt_006_jenis_satuan::ATURAN,
     &txt_007_satu_indikator_banyak_satuan::ATURAN,
     &txt_008_kata_mirip::ATURAN,
+    &txt_009_indikator_bersama_program::ATURAN,
 ];

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Isian, Letak, Nilai, Peran, Tabel};
+use crate::model::{Alamat, Dwibahasa, Isian, Letak, Nilai, Peran, Tabel};
 use crate::nomenclature::normalisasi::baku;
 use crate::reconcile::align::urutan_bentuk;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
@@ -14,14 +14,26 @@ pub static ATURAN: Aturan = Aturan {
     tingkat: Tingkat::Catatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Dua],
-    pesan: &[Dwibahasa::new(
-        "{bentuk}: {sama} dari {banyak} baris sama dengan {rencana}, termasuk volumenya; usulan pemangku kepentingan tidak terlihat.",
-        "{bentuk}: {sama} of {banyak} rows equal those of {rencana}, volumes included; no proposal of the stakeholders is visible.",
-    )],
-    saran: &[Dwibahasa::new(
-        "Isi usulan yang benar-benar diterima dengan pengusul dan lokasinya, atau nyatakan bahwa tidak ada usulan.",
-        "Enter the proposals that were really received, with proposer and place, or state that there were none.",
-    )],
+    pesan: &[
+        Dwibahasa::new(
+            "{bentuk}: {sama} dari {banyak} baris sama dengan {rencana}, termasuk volumenya; usulan pemangku kepentingan tidak terlihat.",
+            "{bentuk}: {sama} of {banyak} rows equal those of {rencana}, volumes included; no proposal of the stakeholders is visible.",
+        ),
+        Dwibahasa::new(
+            "{bentuk}: {sama} dari {banyak} baris sama dengan {rencana}, termasuk volumenya, padahal naskah menyatakan tidak ada usulan.",
+            "{bentuk}: {sama} of {banyak} rows equal those of {rencana}, volumes included, although the text states that there were no proposals.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Isi usulan yang benar-benar diterima dengan pengusul dan lokasinya, atau nyatakan bahwa tidak ada usulan.",
+            "Enter the proposals that were really received, with proposer and place, or state that there were none.",
+        ),
+        Dwibahasa::new(
+            "Kosongkan tabel usulan sesuai naskahnya, atau perbaiki naskah dan sebut pengusul setiap baris.",
+            "Empty the table of proposals as the text says, or mend the text and name who proposed each row.",
+        ),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/USL-002.md"),
     periksa,
 };
@@ -57,15 +69,30 @@ fn salinan(perkara: &Perkara<'_>, t: usize) -> Option<Temuan> {
     }
     let judul =
         tabel.kolom_peran(Peran::Nama, None).map(|k| Letak { lembar: tabel.lembar, alamat: k.sel_judul });
+    let naskah = tanpa_usulan(perkara, berkas(tabel));
     Some(
         Temuan::baru(&ATURAN, perkara.subjek_tabel(t, None))
+            .varian(usize::from(naskah.is_some()))
             .letak(judul)
+            .letak(naskah)
             .letak(sama.iter().flatten().copied())
             .fakta("bentuk", Fakta::Teks(tabel.nama_bentuk.clone()))
             .fakta("rencana", Fakta::Teks(rencana.nama_bentuk.clone()))
             .fakta("sama", Fakta::Angka(sama.len().into()))
             .fakta("banyak", Fakta::Angka(milik.len().into())),
     )
+}
+
+/// Where the text says that nobody proposed anything.
+fn tanpa_usulan(perkara: &Perkara<'_>, berkas: usize) -> Option<Letak> {
+    perkara.sumber.lembar_berkas(berkas).find_map(|(id, lembar)| {
+        let sel = lembar.baris.iter().flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (*b, *k, isi)));
+        let mut sel = sel.filter(|(.., isi)| {
+            let kata = lipat(isi.nilai.teks());
+            ["tidak terdapat usulan", "tidak ada usulan", "nihil usulan"].iter().any(|k| kata.contains(k))
+        });
+        sel.next().map(|(b, k, _)| Letak { lembar: id, alamat: Alamat::new(b, k) })
+    })
 }
 
 /// Names and volumes of the rows that have a volume, with its cell.
