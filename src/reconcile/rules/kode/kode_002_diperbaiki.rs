@@ -68,7 +68,13 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                     .fakta("dibaca", Fakta::Kode(dibaca))
             };
             if let Some((dibaca, lanjutan, letak)) = awal_kode_lama(tabel, i) {
-                temuan.push(baru(5, dibaca).letak([letak]).fakta("lanjutan", Fakta::Kode(lanjutan)));
+                // The damage is why the code has no known form: one cause, counted there.
+                temuan.push(
+                    baru(5, dibaca)
+                        .letak([letak])
+                        .fakta("lanjutan", Fakta::Kode(lanjutan))
+                        .dijelaskan("KODE-001", kode.letak),
+                );
                 continue;
             }
             for catatan in &tabel.catatan {

@@ -80,6 +80,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 temuan.push(
                     Temuan::baru(&ATURAN, perkara.subjek(t, p, Some(Peran::Kode), None))
                         .varian(2)
+                        // KODE-004 names the owner of the parent's name; this is what follows below it.
+                        .dijelaskan("KODE-004", tabel.letak_baris(p))
                         .letak([tabel.letak_baris(p)])
                         .letak(benar.iter().map(|&i| tabel.letak_baris(i)))
                         .letak(induk.nama.as_ref().map(|n| n.letak))
