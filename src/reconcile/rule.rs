@@ -170,6 +170,8 @@ pub enum Fakta {
     Jumlahan(Vec<Decimal>),
     /// Several words or codes.
     Daftar(Vec<String>),
+    /// A word of the program in the reader's language; machines get the Indonesian one.
+    Kata(Dwibahasa),
 }
 
 impl Fakta {
@@ -183,6 +185,7 @@ impl Fakta {
             Self::Kode(t) | Self::Teks(t) => t.clone(),
             Self::Jumlahan(n) => gabung(n.iter().map(|n| n.normalize().to_string()), "+"),
             Self::Daftar(t) => gabung(t.iter().cloned(), "; "),
+            Self::Kata(d) => d.id.to_owned(),
         }
     }
 
@@ -195,6 +198,7 @@ impl Fakta {
             Self::Tahun(_) | Self::Kode(_) | Self::Teks(_) => self.mesin(),
             Self::Jumlahan(n) => gabung(n.iter().map(|n| angka(*n, bahasa)), " + "),
             Self::Daftar(t) => gabung(t.iter().cloned(), ", "),
+            Self::Kata(d) => d.dalam(bahasa).to_owned(),
         }
     }
 }

@@ -45,7 +45,10 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
             }
         }
     }
-    let (&t, contoh) = (cetakan.first()?, *sel.iter().min_by_key(|s| &s.mentah)?);
+    let (&t, contoh) = (
+        cetakan.first()?,
+        *sel.iter().max_by_key(|s| (s.mentah.chars().any(char::is_alphabetic), s.desimal(), &s.mentah))?,
+    );
     let satuan = contoh.angka()?.satuan.as_deref()?;
     // Where most of them do so the headings and one example say it.
     let tempat = if 2 * sel.len() > seluruh { vec![contoh] } else { sel.clone() };

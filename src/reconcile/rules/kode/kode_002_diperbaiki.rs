@@ -1,5 +1,7 @@
 //! A code that was read otherwise than it is printed.
 
+use std::collections::BTreeMap;
+
 use crate::model::{CatatanBaca, Dwibahasa, KodeBaris, Letak, Peran, SebabPerbaikan, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -34,8 +36,23 @@ pub static ATURAN: Aturan = Aturan {
             "Kode '{tercetak}' rusak oleh pemisah ribuan; diduga {dibaca}, awal dari {lanjutan}.",
             "Code '{tercetak}' was damaged by thousands separators; presumably {dibaca}, the beginning of {lanjutan}.",
         ),
+        Dwibahasa::new(
+            "{banyak} kode di {tabel} perlu diperbaiki karena sebab yang sama ({sebab_perbaikan}), misalnya '{tercetak}' dibaca {dibaca}.",
+            "{banyak} codes in {tabel} need mending for the same reason ({sebab_perbaikan}), such as '{tercetak}', read as {dibaca}.",
+        ),
     ],
-    saran: &[TULIS, TULIS, TULIS, TULIS, TULIS, TULIS],
+    saran: &[
+        TULIS,
+        TULIS,
+        TULIS,
+        TULIS,
+        TULIS,
+        TULIS,
+        Dwibahasa::new(
+            "Tulis seluruh kolom kode dalam sel berformat teks, misalnya {dibaca}.",
+            "Enter the whole code column in cells formatted as text, such as {dibaca}.",
+        ),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/KODE-002.md"),
     periksa,
 };
@@ -55,22 +72,47 @@ fn varian(sebab: SebabPerbaikan) -> usize {
     }
 }
 
+/// From here on one reason is a habit of the table, not a slip in a row.
+const KEBIASAAN: usize = 3;
+
+const HURUF_KECIL: Dwibahasa = Dwibahasa::new("ditulis dengan huruf kecil", "written in lower case");
+
+/// A repaired code: row, cell, what was read and why.
+struct Perbaikan<'t> {
+    baris: usize,
+    letak: Letak,
+    tercetak: &'t str,
+    dibaca: &'t str,
+    sebab: SebabPerbaikan,
+}
+
+impl Perbaikan<'_> {
+    /// "x.xx.01" is right but for the case of its letters.
+    fn huruf_kecil(&self) -> bool {
+        self.tercetak.to_uppercase() == self.dibaca
+    }
+
+    fn kata(&self) -> Dwibahasa {
+        if self.huruf_kecil() { HURUF_KECIL } else { self.sebab.kata() }
+    }
+
+    fn tingkat(&self) -> Tingkat {
+        let ringan = self.sebab == SebabPerbaikan::Spasi || self.huruf_kecil();
+        if ringan { Tingkat::Catatan } else { ATURAN.tingkat }
+    }
+}
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let mut menurut_sebab: BTreeMap<&str, Vec<Perbaikan<'_>>> = BTreeMap::new();
         for (i, baris) in tabel.baris.iter().enumerate() {
             let Some(kode) = &baris.kode else { continue };
-            let baru = |varian: usize, dibaca: String| {
-                Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Kode), None))
-                    .varian(varian)
-                    .letak([kode.letak])
-                    .fakta("tercetak", Fakta::Kode(kode.mentah.to_string()))
-                    .fakta("dibaca", Fakta::Kode(dibaca))
-            };
             if let Some((dibaca, lanjutan, letak)) = awal_kode_lama(tabel, i) {
                 // The damage is why the code has no known form: one cause, counted there.
                 temuan.push(
-                    baru(5, dibaca)
+                    satu(perkara, t, i, kode.letak, &kode.mentah, &dibaca)
+                        .varian(5)
                         .letak([letak])
                         .fakta("lanjutan", Fakta::Kode(lanjutan))
                         .dijelaskan("KODE-001", kode.letak),
@@ -81,17 +123,47 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 if let CatatanBaca::KodeDiperbaiki { letak, dibaca, sebab } = catatan
                     && *letak == kode.letak
                 {
-                    let ringan = *sebab == SebabPerbaikan::Spasi;
-                    temuan.push(baru(varian(*sebab), dibaca.clone()).tingkat(if ringan {
-                        Tingkat::Catatan
-                    } else {
-                        ATURAN.tingkat
-                    }));
+                    let (letak, tercetak) = (*letak, kode.mentah.trim());
+                    let p = Perbaikan { baris: i, letak, tercetak, dibaca, sebab: *sebab };
+                    menurut_sebab.entry(p.kata().id).or_default().push(p);
                 }
             }
         }
+        for perbaikan in menurut_sebab.values() {
+            if perbaikan.len() >= KEBIASAAN {
+                temuan.extend(kebiasaan(perkara, t, perbaikan));
+                continue;
+            }
+            temuan.extend(perbaikan.iter().map(|p| {
+                satu(perkara, t, p.baris, p.letak, p.tercetak, p.dibaca)
+                    .varian(varian(p.sebab))
+                    .tingkat(p.tingkat())
+            }));
+        }
     }
     temuan
+}
+
+fn satu(perkara: &Perkara<'_>, t: usize, i: usize, letak: Letak, tercetak: &str, dibaca: &str) -> Temuan {
+    Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Kode), None))
+        .letak([letak])
+        .fakta("tercetak", Fakta::Kode(tercetak.to_owned()))
+        .fakta("dibaca", Fakta::Kode(dibaca.to_owned()))
+}
+
+fn kebiasaan(perkara: &Perkara<'_>, t: usize, perbaikan: &[Perbaikan<'_>]) -> Option<Temuan> {
+    let contoh = perbaikan.iter().min_by_key(|p| p.dibaca)?;
+    Some(
+        Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Kode)))
+            .varian(ATURAN.pesan.len() - 1)
+            .tingkat(contoh.tingkat())
+            .letak(perbaikan.iter().map(|p| p.letak))
+            .fakta("banyak", Fakta::Angka(perbaikan.len().into()))
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
+            .fakta("sebab_perbaikan", Fakta::Kata(contoh.kata()))
+            .fakta("tercetak", Fakta::Kode(contoh.tercetak.to_owned()))
+            .fakta("dibaca", Fakta::Kode(contoh.dibaca.to_owned())),
+    )
 }
 
 /// The beginning of the next row's old code that has the digits of a damaged one.
