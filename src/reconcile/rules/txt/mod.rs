@@ -12,6 +12,7 @@ mod txt_006_jenis_satuan;
 mod txt_007_satu_indikator_banyak_satuan;
 mod txt_008_kata_mirip;
 mod txt_009_indikator_bersama_program;
+mod txt_010_satuan_kolom;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -24,4 +25,5 @@ pub static SEMUA: &[&Aturan] = &[
     &txt_007_satu_indikator_banyak_satuan::ATURAN,
     &txt_008_kata_mirip::ATURAN,
     &txt_009_indikator_bersama_program::ATURAN,
+    &txt_010_satuan_kolom::ATURAN,
 ];
