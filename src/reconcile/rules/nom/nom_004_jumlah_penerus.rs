@@ -1,6 +1,6 @@
 //! What the money of an old kegiatan became in the year after.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -44,20 +44,20 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 /// Rows that hang together by pairs: a sum is only fair over all that share a row.
 fn rumpun(pasangan: &[(&Ujung, &Ujung, bool)]) -> Vec<BTreeSet<usize>> {
-    let mut hasil: Vec<(BTreeSet<Simpul>, BTreeSet<usize>)> = Vec::new();
+    let mut wakil: BTreeMap<Simpul, usize> = BTreeMap::new();
+    let mut anggota: BTreeMap<usize, (BTreeSet<Simpul>, BTreeSet<usize>)> = BTreeMap::new();
     for (n, (lama, baru, _)) in pasangan.iter().enumerate() {
-        let ujung = [(lama.tabel, lama.baris), (baru.tabel, baru.baris)];
-        let (kena, sisa): (Vec<_>, Vec<_>) =
-            hasil.into_iter().partition(|(simpul, _)| ujung.iter().any(|u| simpul.contains(u)));
-        let mut satu = (BTreeSet::from(ujung), BTreeSet::from([n]));
-        for (simpul, anggota) in kena {
+        let mut satu =
+            (BTreeSet::from([(lama.tabel, lama.baris), (baru.tabel, baru.baris)]), BTreeSet::from([n]));
+        let kena: BTreeSet<usize> = satu.0.iter().filter_map(|u| wakil.get(u).copied()).collect();
+        for (simpul, isi) in kena.iter().filter_map(|k| anggota.remove(k)) {
             satu.0.extend(simpul);
-            satu.1.extend(anggota);
+            satu.1.extend(isi);
         }
-        hasil = sisa;
-        hasil.push(satu);
+        wakil.extend(satu.0.iter().map(|u| (*u, n)));
+        anggota.insert(n, satu);
     }
-    let mut hasil: Vec<BTreeSet<usize>> = hasil.into_iter().map(|(_, anggota)| anggota).collect();
+    let mut hasil: Vec<BTreeSet<usize>> = anggota.into_values().map(|(_, isi)| isi).collect();
     hasil.sort();
     hasil
 }

@@ -65,7 +65,9 @@ fn temuan(perkara: &Perkara<'_>, berkas: usize, ganti: &Ganti) -> Option<Temuan>
                 continue;
             }
             let kalimat = format!(" {} ", lipat(&isian.mentah));
-            let menyebut = |kata: &[&str]| kata.iter().any(|k| kalimat.contains(&format!(" {k} ")));
+            let menyebut = |kata: &[&str]| {
+                kata.iter().any(|k| kalimat.contains(k) && kalimat.contains(&format!(" {k} ")))
+            };
             if menyebut(ganti.kata_lama) {
                 lama.push(isian);
                 tabel_lama.push(t);

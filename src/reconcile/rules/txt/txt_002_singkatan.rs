@@ -40,15 +40,18 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let berkas = perkara.sumber.nomor_berkas(tabel.lembar);
         for (i, baris) in tabel.baris.iter().enumerate() {
-            // What the official name abbreviates may stand so.
-            let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog.cari(k));
-            let resmi = format!(" {} ", resmi.map_or_else(String::new, |b| lipat(&b.nama)));
             let sel = baris.larik.iter().flat_map(|l| tabel.kolom.iter().zip(&l.sel));
             for (_, isian) in sel.filter(|(k, _)| matches!(k.peran, Peran::Nama | Peran::Indikator)) {
                 let Some(isian) = isian else { continue };
                 let kata = format!(" {} ", lipat(&isian.mentah));
                 for (singkatan, kepanjangan) in SINGKATAN {
+                    if !kata.contains(singkatan) {
+                        continue;
+                    }
                     let dicari = format!(" {singkatan} ");
+                    // What the official name abbreviates may stand so.
+                    let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog.cari(k));
+                    let resmi = format!(" {} ", resmi.map_or_else(String::new, |b| lipat(&b.nama)));
                     // "PD" in capitals is Perangkat Daerah.
                     let nama_lembaga = *singkatan == "pd" && isian.mentah.contains("PD");
                     if kata.contains(&dicari) && !resmi.contains(&dicari) && !nama_lembaga {
