@@ -7,7 +7,7 @@ pub mod bersih;
 pub mod buku_aturan;
 pub mod ekspor;
 pub mod gaya;
-mod identitas;
+pub mod identitas;
 pub mod istilah;
 pub mod json;
 pub mod laporan;

@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use selaras::reconcile::Temuan;
-use selaras::report::{Laporan, laporan::Tercatat};
+use selaras::reconcile::align::kelompok_opd;
+use selaras::report::identitas::tandai;
 
 use crate::support::buku::{IsiSel, LembarTeks, baca};
 use crate::support::perkara::Berperkara;
@@ -72,10 +73,10 @@ fn another_layout_of_the_same_tables_gives_the_same_findings() {
 
 /// Rule, id and hash of the evidence of every finding.
 fn identitas(kasus: &Berperkara) -> Vec<String> {
-    let perkara = kasus.kasus.perkara(&kasus.sumber, &kasus.katalog, &kasus.ambang);
-    let laporan = Laporan::susun(&perkara, &kasus.kasus, kasus.temuan(), &[], &[]);
-    let satu = |t: &Tercatat| format!("{} {} {}", t.temuan.aturan.kode, t.id, t.sidik);
-    let mut hasil: Vec<String> = laporan.temuan.iter().map(satu).collect();
+    let (temuan, tabel) = (kasus.temuan(), &kasus.kasus.tabel);
+    let tanda = tandai(&temuan, tabel, &kelompok_opd(tabel), &kasus.sumber);
+    let satu = |(t, (id, sidik)): (&Temuan, &(String, String))| format!("{} {id} {sidik}", t.aturan.kode);
+    let mut hasil: Vec<String> = temuan.iter().zip(&tanda).map(satu).collect();
     hasil.sort();
     hasil
 }

@@ -90,7 +90,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     semua.into_values().map(|s| temuan(perkara, s)).collect()
 }
 
-fn temuan(perkara: &Perkara<'_>, s: Senama) -> Temuan {
+fn temuan(perkara: &Perkara<'_>, mut s: Senama) -> Temuan {
+    s.dipilih.sort();
     Temuan::baru(&ATURAN, perkara.subjek_bersama(s.baris, Peran::Kode))
         .varian(usize::from(s.dipilih.is_empty()))
         .fakta("nama", Fakta::Teks(s.nama))

@@ -74,6 +74,8 @@ fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
             satuan.push((baku, teks));
         }
     }
+    // In an order of their own: blocks of rows change places.
+    satuan.sort_by_key(|(_, teks)| teks.to_lowercase());
     let (_, isian, _) = &pemakai[0];
     let temuan = Temuan::baru(
         &ATURAN,

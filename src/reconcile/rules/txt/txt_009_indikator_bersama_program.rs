@@ -50,7 +50,10 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             }
         }
         for p in pemakai.values().filter(|p| p.len() > 1) {
-            let program = p.iter().map(|(i, _)| format!("'{}'", tabel.baris[*i].nama_teks())).collect();
+            let mut program: Vec<String> =
+                p.iter().map(|(i, _)| format!("'{}'", tabel.baris[*i].nama_teks())).collect();
+            program.sort();
+            let indikator = p.iter().map(|(_, s)| s.mentah.trim()).min().unwrap_or_default();
             let nama = p.iter().filter_map(|(i, _)| tabel.baris[*i].nama.as_ref()).map(|n| n.letak);
             temuan.push(
                 Temuan::baru(
@@ -60,7 +63,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 // The first use may well be the right one: all but it are accused first.
                 .letak(p.iter().skip(1).chain(p.first()).map(|(_, s)| s.letak))
                 .letak(nama)
-                .fakta("indikator", Fakta::Teks(p[0].1.mentah.trim().to_owned()))
+                .fakta("indikator", Fakta::Teks(indikator.to_owned()))
                 .fakta("banyak", Fakta::Angka(p.len().into()))
                 .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
                 .fakta("program", Fakta::Daftar(program)),
