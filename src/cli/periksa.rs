@@ -16,6 +16,7 @@ use crate::ingest::layout;
 use crate::model::Bahasa;
 use crate::nomenclature::Katalog;
 use crate::reconcile::pengaturan::terapkan;
+use crate::reconcile::pilihan::TakDikenal;
 use crate::reconcile::{Kasus, Pilihan, Tingkat, periksa_terpilih};
 use crate::report::{self, Laporan, terminal};
 
@@ -70,13 +71,7 @@ const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
-    let pilihan = match Pilihan::baca(&argumen.pilih, &argumen.abaikan) {
-        Ok(pilihan) => pilihan,
-        Err(salah) => {
-            keluaran::kata(&super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, bahasa));
-            return Akhir::TidakDapat;
-        }
-    };
+    let Some(pilihan) = pilihan(argumen, bahasa) else { return Akhir::TidakDapat };
     // Targets are tested before the long work, so that a bad path fails at once.
     if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
         keluaran::kata(&sebab);
@@ -175,6 +170,15 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     } else {
         Akhir::Bersih
     }
+}
+
+/// The rules to use; a word that names none is said and ends the run.
+fn pilihan(argumen: &Argumen, bahasa: Bahasa) -> Option<Pilihan> {
+    let pilihan = Pilihan::baca(&argumen.pilih, &argumen.abaikan);
+    let sebut = |salah: &TakDikenal| {
+        keluaran::kata(&super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, bahasa));
+    };
+    pilihan.inspect_err(sebut).ok()
 }
 
 /// Makes the result folder and makes sure that results can be put there.
