@@ -413,11 +413,12 @@ impl Tabel {
     }
 
     /// Rows that carry money of their own: programme to sub kegiatan without
-    /// anything below them.
+    /// anything but accounts below them.
     pub fn terendah(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.baris.len()).filter(|&i| {
             let b = &self.baris[i];
-            b.anak.is_empty() && (Jenjang::Program..=Jenjang::SubKegiatan).contains(&b.jenjang)
+            (Jenjang::Program..=Jenjang::SubKegiatan).contains(&b.jenjang)
+                && b.anak.iter().all(|&a| self.baris[a].jenjang == Jenjang::Rekening)
         })
     }
 

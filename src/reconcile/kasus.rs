@@ -33,7 +33,7 @@ impl Kasus {
         let berlaku: Vec<Vec<Option<Kode>>> =
             kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
         let padanan = matcher::padankan(&tabel, &berlaku, &kelompok_padanan(&tabel, pengaturan));
-        let sanding = sandingkan(&tabel, &kode, katalog);
+        let sanding = sandingkan(&tabel, &kode);
         Self { tabel, dilewati, kode, padanan, sanding }
     }
 

@@ -138,6 +138,13 @@ impl Perkara<'_> {
         }
     }
 
+    /// True if two tables stand in one file.
+    #[must_use]
+    pub fn seberkas(&self, a: usize, b: usize) -> bool {
+        let berkas = |t: usize| self.sumber.nomor_berkas(self.tabel[t].lembar);
+        berkas(a) == berkas(b)
+    }
+
     /// How a row is called in a sentence: its printed code, else its name.
     #[must_use]
     pub fn sebutan(&self, tabel: usize, baris: usize) -> String {
