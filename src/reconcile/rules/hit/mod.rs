@@ -12,7 +12,7 @@ mod hit_007_capaian_renstra;
 mod hit_008_rp_berulang;
 mod hit_009_kondisi_akhir;
 mod hit_010_outcome_jumlah_output;
-mod jumlah;
+pub mod jumlah;
 mod tingkat;
 
 /// The rules of the family, in the order of their codes.

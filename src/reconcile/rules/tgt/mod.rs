@@ -12,6 +12,7 @@ mod tgt_004_indikator;
 mod tgt_005_target_akhir;
 mod tgt_006_realisasi;
 mod tgt_007_capaian;
+mod tgt_008_arah;
 mod tgt_009_melebihi_akhir;
 
 /// The rules of the family, in the order of their codes.
@@ -23,5 +24,6 @@ pub static SEMUA: &[&Aturan] = &[
     &tgt_005_target_akhir::ATURAN,
     &tgt_006_realisasi::ATURAN,
     &tgt_007_capaian::ATURAN,
+    &tgt_008_arah::ATURAN,
     &tgt_009_melebihi_akhir::ATURAN,
 ];

@@ -8,6 +8,7 @@ mod thn_002_target_dan_dana;
 mod thn_003_lonjakan;
 mod thn_004_lonjakan_target;
 mod thn_005_target_renstra;
+mod thn_006_dasar_lama;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -16,4 +17,5 @@ pub static SEMUA: &[&Aturan] = &[
     &thn_003_lonjakan::ATURAN,
     &thn_004_lonjakan_target::ATURAN,
     &thn_005_target_renstra::ATURAN,
+    &thn_006_dasar_lama::ATURAN,
 ];
