@@ -53,8 +53,8 @@ pub fn tercetak(tabel: &Tabel) -> Vec<Plafon> {
         }
         let sebaris = |l: &&crate::model::Sel<String>| l.letak.alamat.baris == judul.letak.alamat.baris;
         let berikut = tabel.judul.get(n + 1).filter(sebaris);
-        let sel = [Some(judul), berikut].into_iter().flatten();
-        if let Some((nilai, letak)) = sel.filter_map(|s| Some((rupiah(&s.nilai)?, s.letak))).next() {
+        let mut sel = [Some(judul), berikut].into_iter().flatten();
+        if let Some((nilai, letak)) = sel.find_map(|s| Some((rupiah(&s.nilai)?, s.letak))) {
             hasil.push(Plafon { sumber: sumber(&label), nilai, letak });
         }
     }
