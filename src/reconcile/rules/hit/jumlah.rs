@@ -43,6 +43,9 @@ pub fn cocok(tercetak: Decimal, jumlah: Decimal, skala: u32, banyak: usize) -> b
 /// kegiatan, only those without further accounts.
 pub fn anak_langsung(tabel: &Tabel, baris: usize) -> Vec<usize> {
     let anak = &tabel.baris[baris].anak;
+    if anak.is_empty() {
+        return Vec::new();
+    }
     let rekening = |&&i: &&usize| tabel.baris[i].jenjang == Jenjang::Rekening;
     if !anak.iter().all(|i| rekening(&i)) {
         return anak.iter().filter(|i| !rekening(i)).copied().collect();

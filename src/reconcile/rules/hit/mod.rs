@@ -12,6 +12,8 @@ mod hit_007_capaian_renstra;
 mod hit_008_rp_berulang;
 mod hit_009_kondisi_akhir;
 mod hit_010_outcome_jumlah_output;
+mod hit_011_bagian;
+mod hit_012_target_akhir;
 pub mod jumlah;
 mod tingkat;
 
@@ -27,4 +29,6 @@ pub static SEMUA: &[&Aturan] = &[
     &hit_008_rp_berulang::ATURAN,
     &hit_009_kondisi_akhir::ATURAN,
     &hit_010_outcome_jumlah_output::ATURAN,
+    &hit_011_bagian::ATURAN,
+    &hit_012_target_akhir::ATURAN,
 ];

@@ -18,6 +18,9 @@ pub static ATURAN: Aturan = Aturan {
     periksa,
 };
 
+/// Numbers in a row that show an order before the last one.
+const BERURUT: usize = 3;
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
@@ -26,15 +29,25 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         if belahan_kedua {
             continue;
         }
-        for tiga in nomor(tabel).windows(3) {
-            let [(a, _, sebelum), (b, i, sel), (c, _, sesudah)] = tiga else { continue };
-            // Numbering may start anew; only a number between two that fit is wrong.
-            if *b == a + 1 || *c != a + 2 {
+        let nomor = nomor(tabel);
+        for (n, dua) in nomor.windows(2).enumerate() {
+            let [(a, _, sebelum), (b, i, sel)] = dua else { continue };
+            // Numbering may start anew; only a number between two that fit is
+            // wrong, and the last one after a run that fits.
+            let sesudah = nomor.get(n + 2);
+            let cocok = match sesudah {
+                Some((c, ..)) => *c == a + 2,
+                None => {
+                    *b != 1 && n >= BERURUT && nomor[n - BERURUT..=n].windows(2).all(|d| d[1].0 == d[0].0 + 1)
+                }
+            };
+            if *b == a + 1 || !cocok {
                 continue;
             }
             temuan.push(
                 Temuan::baru(&ATURAN, perkara.subjek(t, *i, Some(Peran::Nomor), tabel.tahun))
-                    .letak([*sel, *sebelum, *sesudah])
+                    .letak([*sel, *sebelum])
+                    .letak(sesudah.map(|(_, _, letak)| *letak))
                     .fakta("tercetak", Fakta::Angka((*b).into()))
                     .fakta("sebelum", Fakta::Angka((*a).into()))
                     .fakta("seharusnya", Fakta::Angka((a + 1).into())),

@@ -1,8 +1,10 @@
 //! One row, one year, one indicator, but another target in another table or in the DPA.
 
+use std::collections::HashMap;
+
 use super::jodoh::{Jodoh, jodohkan};
 use super::nilai::{dua_target, senilai, sesatuan};
-use crate::model::{Dwibahasa, Jenis, Peran, Versi};
+use crate::model::{Dwibahasa, Jenis, Letak, Peran, Versi};
 use crate::reconcile::align::{ButirSanding, Perbandingan};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -42,8 +44,13 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 fn periksa_tahun(perkara: &Perkara<'_>, sanding: &Perbandingan) -> Vec<Temuan> {
     let mut temuan: Vec<Temuan> = Vec::new();
+    let mut bersel: HashMap<Letak, usize> = HashMap::new();
     for (a, b) in pasangan_tabel(perkara, sanding) {
+        let rkpd = perkara.tabel[b].jenis == Some(Jenis::Rkpd);
         for butir in &sanding.butir {
+            if rkpd && berketerangan(perkara, butir, [a, b]) {
+                continue;
+            }
             for jodoh in jodoh_butir(perkara, sanding, butir, a, b) {
                 // Without wording only an equal unit makes two figures one indicator.
                 let searti = !jodoh.menurut_urutan || sesatuan(&jodoh.a, &jodoh.b);
@@ -52,12 +59,18 @@ fn periksa_tahun(perkara: &Perkara<'_>, sanding: &Perbandingan) -> Vec<Temuan> {
                     continue;
                 }
                 let sel = [jodoh.a.sel.letak, jodoh.b.sel.letak];
-                if let Some(ada) = temuan.iter_mut().find(|t| sel.iter().any(|l| t.letak.contains(l))) {
+                let ada = sel.iter().find_map(|l| bersel.get(l).copied());
+                let nomor = ada.unwrap_or(temuan.len());
+                bersel.extend(sel.map(|l| (l, nomor)));
+                if ada.is_some() {
                     // A third table that takes sides is the same cause.
-                    ada.letak.extend(sel.into_iter().filter(|l| !ada.letak.contains(l)).collect::<Vec<_>>());
+                    let satu = &mut temuan[nomor];
+                    let baru = sel.into_iter().filter(|l| !satu.letak.contains(l)).collect::<Vec<_>>();
+                    satu.letak.extend(baru);
                     continue;
                 }
-                temuan.push(satu(perkara, sanding, butir, [a, b], &jodoh));
+                let satu = satu(perkara, sanding, butir, [a, b], &jodoh);
+                temuan.push(if rkpd { satu.tingkat(Tingkat::Peringatan) } else { satu });
             }
         }
     }
@@ -115,10 +128,36 @@ pub fn pasangan_tabel(perkara: &Perkara<'_>, sanding: &Perbandingan) -> Vec<(usi
                 .map(|t| (t, renja)),
         );
     }
+    hasil.extend(pasangan_rkpd(perkara, sanding, renja));
     for evaluasi in sanding.tabel_jenis(tabel, Jenis::Evaluasi) {
         hasil.extend(renja.into_iter().chain(dpa.iter().copied()).map(|t| (evaluasi, t)));
     }
     hasil
+}
+
+/// The need of the Renja beside what the RKPD foresees: the two halves of T-C.31,
+/// else the plan itself.
+fn pasangan_rkpd(perkara: &Perkara<'_>, sanding: &Perbandingan, renja: Option<usize>) -> Vec<(usize, usize)> {
+    let tabel = perkara.tabel;
+    let separuh = |rkpd: usize| {
+        sanding
+            .tabel_jenis(tabel, Jenis::Renja)
+            .find(|&t| tabel[t].lembar == tabel[rkpd].lembar && tabel[t].kepala == tabel[rkpd].kepala)
+    };
+    sanding
+        .tabel_jenis(tabel, Jenis::Rkpd)
+        .filter_map(|rkpd| Some((separuh(rkpd).or(renja)?, rkpd)))
+        .collect()
+}
+
+/// A difference from the RKPD is to be explained, and one that a note explains is none.
+fn berketerangan(perkara: &Perkara<'_>, butir: &ButirSanding, tabel: [usize; 2]) -> bool {
+    tabel.iter().filter_map(|&t| butir.di(t)).any(|sisi| {
+        sisi.baris.iter().any(|&i| {
+            let catatan = perkara.tabel[sisi.tabel].isian(i, Peran::Catatan, None);
+            catatan.is_some_and(|c| c.mentah.chars().any(char::is_alphabetic))
+        })
+    })
 }
 
 /// The evaluation may repeat the DPPA instead of the DPA.

@@ -1,7 +1,10 @@
 //! One row of a year is measured by another indicator in another table.
 
+use std::collections::{HashMap, HashSet};
+
 use super::jodoh::{ragam, sama};
 use super::tgt_002_antartabel::pasangan_tabel;
+use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Jenis, Letak, Peran};
 use crate::reconcile::align::{ButirSanding, Perbandingan, TargetSanding, sebutan_dokumen};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
@@ -9,6 +12,11 @@ use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 const SARAN: Dwibahasa = Dwibahasa::new(
     "Pakai satu bunyi indikator di semua tabel; target yang berbeda indikator tidak dapat dibandingkan.",
     "Use one wording in all tables; targets of different indicators cannot be compared.",
+);
+
+const TERTUKAR: Dwibahasa = Dwibahasa::new(
+    "Periksa apakah indikator tertukar atau tersalin dari baris lain.",
+    "Check whether the indicator was swapped with or copied from another row.",
 );
 
 pub static ATURAN: Aturan = Aturan {
@@ -26,8 +34,12 @@ pub static ATURAN: Aturan = Aturan {
             "Jenis indikator {tahun} {baris} berganti: '{indikator_a}' ({target_a}) di {dokumen_a}, '{indikator_b}' ({target_b}) di {dokumen_b}.",
             "The kind of indicator {tahun} of {baris} changes: '{indikator_a}' ({target_a}) in {dokumen_a}, '{indikator_b}' ({target_b}) in {dokumen_b}.",
         ),
+        Dwibahasa::new(
+            "Indikator {tahun} {baris} di {dokumen_a} '{indikator_a}' adalah indikator {tetangga} di {dokumen_b}; di sana baris ini berindikator '{indikator_b}'.",
+            "Indicator {tahun} of {baris} in {dokumen_a} '{indikator_a}' is that of {tetangga} in {dokumen_b}; there this row has '{indikator_b}'.",
+        ),
     ],
-    saran: &[SARAN, SARAN],
+    saran: &[SARAN, SARAN, TERTUKAR],
     halaman: include_str!("../../../../fixtures/aturan/TGT-004.md"),
     periksa,
 };
@@ -38,15 +50,16 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         let utama = |jenis| sanding.tabel_utama(perkara.tabel, jenis);
         let mut pasangan = pasangan_tabel(perkara, sanding);
         pasangan.extend(utama(Jenis::Renja).zip(utama(Jenis::Renstra)));
-        let mut sudah: Vec<Letak> = Vec::new();
+        let mut sudah: HashSet<Letak> = HashSet::new();
         for (a, b) in pasangan {
+            let pemilik = pemilik(perkara, sanding, b);
             for butir in &sanding.butir {
                 let Some([ta, tb]) = tunggal(perkara, sanding, butir, [a, b]) else { continue };
                 let sel = [ta, tb].map(|t| t.indikator.map(|i| i.letak));
                 if sel.iter().flatten().any(|l| sudah.contains(l)) {
                     continue;
                 }
-                if let Some(satu) = beda(perkara, sanding, butir, [(a, ta), (b, tb)]) {
+                if let Some(satu) = beda(perkara, sanding, butir, [(a, ta), (b, tb)], &pemilik) {
                     sudah.extend(sel.iter().flatten());
                     temuan.push(satu);
                 }
@@ -76,9 +89,16 @@ fn beda(
     sanding: &Perbandingan,
     butir: &ButirSanding,
     [(a, ta), (b, tb)]: [(usize, TargetSanding<'_>); 2],
+    pemilik: &HashMap<String, Option<&ButirSanding>>,
 ) -> Option<Temuan> {
     let (teks_a, teks_b) = (ta.teks()?, tb.teks()?);
-    if sama(teks_a, teks_b, perkara.ambang.indikator_sama) {
+    // Wordings that differ little are one, unless the other one is a neighbour's word for word.
+    let tetangga = pemilik
+        .get(&lipat(teks_a))
+        .copied()
+        .flatten()
+        .filter(|p| p.kunci != butir.kunci && lipat(teks_a) != lipat(teks_b));
+    if tetangga.is_none() && sama(teks_a, teks_b, perkara.ambang.indikator_sama) {
         return None;
     }
     let jenis_lain = matches!((ragam(teks_a), ragam(teks_b)), (Some(a), Some(b)) if a != b);
@@ -86,22 +106,50 @@ fn beda(
     let teks = |t: &str| Fakta::Teks(t.to_owned());
     let dokumen = |t: usize| Fakta::Teks(sebutan_dokumen(&perkara.tabel[t]));
     let sel_indikator = [ta.indikator, tb.indikator].into_iter().flatten().map(|i| i.letak);
-    Some(
-        Temuan::baru(&ATURAN, perkara.subjek(a, baris, Some(Peran::Indikator), Some(sanding.tahun)))
-            .varian(usize::from(jenis_lain))
-            .letak(sel_indikator)
-            .letak([ta.sel.letak, tb.sel.letak])
-            .fakta("kode", Fakta::Kode(butir.sebutan(perkara.tabel, perkara.kode)))
-            .fakta("baris", Fakta::Teks(butir.judul(perkara.tabel, perkara.kode)))
-            .fakta("opd", Fakta::Teks(sanding.opd.clone()))
-            .fakta("tahun", Fakta::Tahun(sanding.tahun))
-            .fakta("indikator_a", teks(teks_a))
-            .fakta("indikator_b", teks(teks_b))
-            .fakta("target_a", bersatuan(&ta))
-            .fakta("target_b", bersatuan(&tb))
-            .fakta("dokumen_a", dokumen(a))
-            .fakta("dokumen_b", dokumen(b)),
-    )
+    let judul = |b: &ButirSanding| Fakta::Teks(b.judul(perkara.tabel, perkara.kode));
+    let temuan = Temuan::baru(&ATURAN, perkara.subjek(a, baris, Some(Peran::Indikator), Some(sanding.tahun)))
+        .varian(if tetangga.is_some() { 2 } else { usize::from(jenis_lain) })
+        .letak(sel_indikator)
+        .letak([ta.sel.letak, tb.sel.letak])
+        .fakta("kode", Fakta::Kode(butir.sebutan(perkara.tabel, perkara.kode)))
+        .fakta("baris", Fakta::Teks(butir.judul(perkara.tabel, perkara.kode)))
+        .fakta("opd", Fakta::Teks(sanding.opd.clone()))
+        .fakta("tahun", Fakta::Tahun(sanding.tahun))
+        .fakta("indikator_a", teks(teks_a))
+        .fakta("indikator_b", teks(teks_b))
+        .fakta("target_a", bersatuan(&ta))
+        .fakta("target_b", bersatuan(&tb))
+        .fakta("dokumen_a", dokumen(a))
+        .fakta("dokumen_b", dokumen(b));
+    Some(match tetangga {
+        Some(p) => temuan.fakta("tetangga", judul(p)).letak(sel_indikator_di(perkara, sanding, p, b)),
+        None => temuan,
+    })
+}
+
+/// Which item of a table has an indicator; `None` where several share it.
+fn pemilik<'s>(
+    perkara: &Perkara<'_>,
+    sanding: &'s Perbandingan,
+    tabel: usize,
+) -> HashMap<String, Option<&'s ButirSanding>> {
+    let mut hasil: HashMap<String, Option<&ButirSanding>> = HashMap::new();
+    for butir in &sanding.butir {
+        let target = butir.di(tabel).map(|s| s.target(perkara.tabel, sanding.tahun)).unwrap_or_default();
+        for teks in target.iter().filter_map(TargetSanding::teks).map(lipat) {
+            hasil.entry(teks).and_modify(|p| *p = None).or_insert(Some(butir));
+        }
+    }
+    hasil
+}
+
+fn sel_indikator_di(
+    perkara: &Perkara<'_>,
+    sanding: &Perbandingan,
+    butir: &ButirSanding,
+    tabel: usize,
+) -> Option<Letak> {
+    butir.di(tabel)?.target(perkara.tabel, sanding.tahun).first()?.indikator.map(|i| i.letak)
 }
 
 /// A figure with its unit, as printed.

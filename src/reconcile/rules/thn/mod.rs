@@ -9,6 +9,7 @@ mod thn_003_lonjakan;
 mod thn_004_lonjakan_target;
 mod thn_005_target_renstra;
 mod thn_006_dasar_lama;
+mod thn_007_maju_dan_renstra;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -18,4 +19,5 @@ pub static SEMUA: &[&Aturan] = &[
     &thn_004_lonjakan_target::ATURAN,
     &thn_005_target_renstra::ATURAN,
     &thn_006_dasar_lama::ATURAN,
+    &thn_007_maju_dan_renstra::ATURAN,
 ];

@@ -107,10 +107,10 @@ fn perubahan(rasio: Decimal) -> Fakta {
 /// An amount with zeros too many or too few, unless its target moved alike.
 fn pangkat_sepuluh(p: &Pasangan) -> Option<(usize, Decimal)> {
     let [(a, _), (b, _)] = p.dana;
-    let kali = if b > a { b / a } else { a / b };
-    let tepat = (1..=3).any(|n| kali == Decimal::from(10_u32.pow(n)));
+    let (kecil, besar) = if b > a { (a, b) } else { (b, a) };
+    let kali = (1..=3).map(|n| Decimal::from(10_u32.pow(n))).find(|n| kecil * n == besar)?;
     let target_ikut = p.target_pasti().is_some_and(|[x, y]| x * p.rasio() == y && x != y);
-    (tepat && !target_ikut).then_some((usize::from(b < a), kali))
+    (!target_ikut).then_some((usize::from(b < a), kali))
 }
 
 /// Median of the ratios and their median deviation from it, which is at least
