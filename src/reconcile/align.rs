@@ -167,7 +167,7 @@ impl ButirSanding {
         if sebutan == nama { sebutan } else { format!("{sebutan} {nama}") }
     }
 
-    /// The name as the first table prints it.
+    /// The name as the most binding table prints it.
     #[must_use]
     pub fn nama<'t>(&self, tabel: &'t [Tabel]) -> &'t str {
         let mut nama =

@@ -1,6 +1,6 @@
 //! A case: the tables of a run with everything derived from them once.
 
-use super::align::{Perbandingan, kelompok_opd, sandingkan};
+use super::align::{Perbandingan, kelompok_opd, sandingkan, urutan_bentuk};
 use super::pengaturan::Pengaturan;
 use super::resolusi::{KodeJelas, kode_tabel};
 use super::rule::Perkara;
@@ -23,11 +23,16 @@ impl Kasus {
     /// Derives codes, pairs and comparisons from the tables.
     #[must_use]
     pub fn susun(
-        tabel: Vec<Tabel>,
+        mut tabel: Vec<Tabel>,
         dilewati: Vec<Dilewati>,
         katalog: &Katalog,
         pengaturan: &Pengaturan,
     ) -> Self {
+        // Who speaks first must not depend on the order of files and sheets; the halves of a
+        // table share the key and stay together.
+        tabel.sort_by_cached_key(|t| {
+            (urutan_bentuk(t), t.bentuk.clone(), t.versi, t.tahun, t.opd.as_ref().map(|o| o.nilai.clone()))
+        });
         let kode: Vec<Vec<KodeJelas>> =
             tabel.iter().map(|t| kode_tabel(t, katalog, &pengaturan.ambang)).collect();
         let berlaku: Vec<Vec<Option<Kode>>> =
@@ -35,6 +40,14 @@ impl Kasus {
         let padanan = matcher::padankan(&tabel, &berlaku, &kelompok_padanan(&tabel, pengaturan));
         let sanding = sandingkan(&tabel, &kode);
         Self { tabel, dilewati, kode, padanan, sanding }
+    }
+
+    /// The tables in the order of files and sheets, for people.
+    #[must_use]
+    pub fn menurut_lembar(&self) -> Vec<&Tabel> {
+        let mut tabel: Vec<&Tabel> = self.tabel.iter().collect();
+        tabel.sort_by_key(|t| (t.lembar, t.kepala));
+        tabel
     }
 
     /// What the rules see.

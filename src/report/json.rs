@@ -53,7 +53,8 @@ fn pengaturan(laporan: &Laporan<'_>) -> Value {
 }
 
 fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {
-    let grup = fisik(&laporan.kasus.tabel);
+    let mut grup = fisik(&laporan.kasus.tabel);
+    grup.sort_by_key(|g| (laporan.kasus.tabel[g[0]].lembar, laporan.kasus.tabel[g[0]].kepala));
     laporan
         .sumber
         .semua_berkas()
