@@ -1,5 +1,7 @@
 //! What a rule is, what it sees, what it says.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::align::Perbandingan;
@@ -246,11 +248,9 @@ impl Temuan {
     /// Adds cells; a cell already named is not named twice.
     #[must_use]
     pub fn letak(mut self, letak: impl IntoIterator<Item = Letak>) -> Self {
-        for l in letak {
-            if !self.letak.contains(&l) {
-                self.letak.push(l);
-            }
-        }
+        // A set besides the list: a total may name every row of a region.
+        let mut ada: HashSet<Letak> = self.letak.iter().copied().collect();
+        self.letak.extend(letak.into_iter().filter(|l| ada.insert(*l)));
         self
     }
 

@@ -54,6 +54,10 @@ fn menurut_nama(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         for (i, baris) in tabel.baris.iter().enumerate() {
+            // A tag stands in brackets.
+            if !baris.nama_teks().contains('(') {
+                continue;
+            }
             let tanda: BTreeSet<String> = tanda_dana(baris.nama_teks()).into_iter().collect();
             let Some((sel, nama)) = tabel.isian(i, Peran::SumberDana, None).zip(baris.nama.as_ref()) else {
                 continue;
@@ -81,7 +85,7 @@ fn antardokumen(perkara: &Perkara<'_>, sanding: &Perbandingan, a: usize, b: usiz
         let (Some(sel_a), Some(sel_b)) = (sel_tunggal(tabel, sisi_a), sel_tunggal(tabel, sisi_b)) else {
             continue;
         };
-        if bertentangan(&sumber(sel_a), &sumber(sel_b)) {
+        if sel_a.mentah != sel_b.mentah && bertentangan(&sumber(sel_a), &sumber(sel_b)) {
             let subjek = perkara.subjek(a, sisi_a.baris[0], Some(Peran::SumberDana), Some(sanding.tahun));
             temuan.push(
                 Temuan::baru(&ATURAN, subjek)

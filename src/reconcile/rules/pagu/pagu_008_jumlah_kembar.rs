@@ -1,6 +1,6 @@
 //! An unusual amount that an old row and a new row share, although they are not matched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -47,8 +47,12 @@ type Menurut = BTreeMap<(String, Decimal), BTreeMap<String, Berdana>>;
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let opd = kelompok_opd(perkara.tabel);
-    let lama = berdana(perkara, &opd, Nomenklatur::Lama);
-    let baru = berdana(perkara, &opd, Nomenklatur::Baru);
+    let lama = berdana(perkara, &opd, Nomenklatur::Lama, |_| true);
+    let jumlah: HashSet<Decimal> = lama.keys().map(|(_, nilai)| *nilai).collect();
+    if jumlah.is_empty() {
+        return Vec::new();
+    }
+    let baru = berdana(perkara, &opd, Nomenklatur::Baru, |nilai| jumlah.contains(nilai));
     let berpasangan: BTreeSet<(String, String)> = perkara
         .padanan
         .iter()
@@ -81,7 +85,12 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 }
 
 /// The lowest rows of a nomenclature by office and uneven amount.
-fn berdana(perkara: &Perkara<'_>, opd: &[String], nomenklatur: Nomenklatur) -> Menurut {
+fn berdana(
+    perkara: &Perkara<'_>,
+    opd: &[String],
+    nomenklatur: Nomenklatur,
+    dicari: impl Fn(&Decimal) -> bool,
+) -> Menurut {
     let terendah = match nomenklatur {
         Nomenklatur::Lama => Jenjang::Kegiatan,
         Nomenklatur::Baru => Jenjang::SubKegiatan,
@@ -95,11 +104,11 @@ fn berdana(perkara: &Perkara<'_>, opd: &[String], nomenklatur: Nomenklatur) -> M
                     continue;
                 }
                 let Some(isian) = b.larik[0].sel[k].as_ref() else { continue };
-                let Some(nilai) = isian.desimal().filter(|n| *n > Decimal::ZERO && !bulat(*n)) else {
-                    continue;
-                };
+                let nilai = isian.desimal().map(|n| n.normalize());
+                let berarti = |n: &Decimal| *n > Decimal::ZERO && dicari(n) && !bulat(*n);
+                let Some(nilai) = nilai.filter(berarti) else { continue };
                 hasil
-                    .entry((opd[t].clone(), nilai.normalize()))
+                    .entry((opd[t].clone(), nilai))
                     .or_default()
                     .entry(perkara.jalur(t, i))
                     .or_insert(Berdana { tabel: t, baris: i, tahun, letak: isian.letak });

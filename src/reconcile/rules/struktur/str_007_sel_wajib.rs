@@ -1,5 +1,7 @@
 //! A cell that every lowest row must fill stands blank.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::sel::{baris_kosong, rencana, terendah};
@@ -54,12 +56,16 @@ const WAJIB: &[Peran] = &[
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let baris = terendah(tabel);
+        let mut terendah = vec![false; tabel.baris.len()];
+        for i in self::terendah(tabel) {
+            terendah[i] = true;
+        }
+        let separuh = belahan_lain(perkara, t);
         for k in 0..tabel.kolom.len() {
             if !wajib(tabel, k) {
                 continue;
             }
-            let wajib_isi = |i: &usize| baris.contains(i) || terisi_di_belahan_lain(perkara, t, *i, k);
+            let wajib_isi = |i: &usize| terendah[*i] || terisi_di_belahan_lain(perkara, &separuh, t, *i, k);
             let diperiksa: Vec<usize> =
                 (0..tabel.baris.len()).filter(wajib_isi).filter(|&i| berlaku(tabel, i, k)).collect();
             let kosong: Vec<usize> =
@@ -105,18 +111,28 @@ fn berlaku(tabel: &Tabel, i: usize, k: usize) -> bool {
             .is_some_and(|s| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong))
 }
 
+/// The other halves of a table of two halves: their rows by the row of the sheet.
+fn belahan_lain(perkara: &Perkara<'_>, t: usize) -> Vec<(usize, HashMap<u32, usize>)> {
+    let tabel = &perkara.tabel[t];
+    let serumah =
+        |(n, lain): &(usize, &Tabel)| *n != t && (lain.lembar, lain.kepala) == (tabel.lembar, tabel.kepala);
+    let baris = |lain: &Tabel| lain.baris.iter().enumerate().rev().map(|(j, b)| (b.nomor(), j)).collect();
+    perkara.tabel.iter().enumerate().filter(serumah).map(|(n, lain)| (n, baris(lain))).collect()
+}
+
 /// In a table of two halves a row owes what the other half of it tells.
-fn terisi_di_belahan_lain(perkara: &Perkara<'_>, t: usize, i: usize, k: usize) -> bool {
+fn terisi_di_belahan_lain(
+    perkara: &Perkara<'_>,
+    separuh: &[(usize, HashMap<u32, usize>)],
+    t: usize,
+    i: usize,
+    k: usize,
+) -> bool {
     let tabel = &perkara.tabel[t];
     let kolom = &tabel.kolom[k];
-    perkara.tabel.iter().enumerate().any(|(n, lain)| {
-        n != t
-            && (lain.lembar, lain.kepala) == (tabel.lembar, tabel.kepala)
-            && lain
-                .baris
-                .iter()
-                .position(|b| b.nomor() == tabel.baris[i].nomor())
-                .is_some_and(|j| lain.isian(j, kolom.peran, kolom.tahun).is_some())
+    separuh.iter().any(|(n, baris)| {
+        let j = baris.get(&tabel.baris[i].nomor());
+        j.is_some_and(|&j| perkara.tabel[*n].isian(j, kolom.peran, kolom.tahun).is_some())
     })
 }
 
