@@ -138,7 +138,10 @@ pub static TAKARAN: &[Takaran] = &[
     ),
     Takaran::new(
         "maju_usulan_persen",
-        Dwibahasa::new("THN-001 jarak pagu dari prakiraan maju (%)", "THN-001 distance of a budget from its forecast (%)"),
+        Dwibahasa::new(
+            "THN-001 jarak pagu dari prakiraan maju (%)",
+            "THN-001 distance of a budget from its forecast (%)",
+        ),
         (0, 1000),
         Medan::Desimal(|a| &mut a.maju_usulan_persen),
     ),

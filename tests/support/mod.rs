@@ -1,8 +1,10 @@
 //! What several tests share: workbooks written down as text.
 
+pub mod acak;
 pub mod bahaya;
 pub mod buku;
 pub mod hasil;
 pub mod jawab;
+pub mod kantor;
 pub mod perkara;
 pub mod skenario;

@@ -1,7 +1,10 @@
 //! A case from text: workbooks written down as text go through the real reading, matching and
 //! comparison, without a file in between.
 
-use selaras::ingest::{self, Petunjuk, layout};
+use std::sync::LazyLock;
+
+use selaras::ingest::layout::{self, Bentuk};
+use selaras::ingest::{self, Petunjuk};
 use selaras::model::{Alamat, Area, Berkas, IsiSel, Lembar, Letak, NilaiSel, Sumber};
 use selaras::nomenclature::Katalog;
 use selaras::reconcile::{Kasus, Pengaturan, Temuan, periksa};
@@ -11,7 +14,7 @@ use super::buku::{self, LembarTeks};
 /// A case that owns all that its rules look at.
 pub struct Berperkara {
     pub sumber: Sumber,
-    pub katalog: Katalog,
+    pub katalog: &'static Katalog,
     pub pengaturan: Pengaturan,
     pub kasus: Kasus,
 }
@@ -29,24 +32,26 @@ impl Berperkara {
 
     /// Reads workbooks under settings.
     pub fn dengan(buku: impl Iterator<Item = (String, Vec<LembarTeks>)>, pengaturan: Pengaturan) -> Self {
-        let katalog = Katalog::bawaan();
-        let bentuk = layout::bawaan();
+        // The list and the layouts are read once for all cases.
+        static RUJUKAN: LazyLock<(Katalog, Vec<Bentuk>)> =
+            LazyLock::new(|| (Katalog::bawaan(), layout::bawaan()));
+        let (katalog, bentuk) = &*RUJUKAN;
         let mut sumber = Sumber::default();
         let (mut tabel, mut dilewati) = (Vec::new(), Vec::new());
         for (nama, lembar) in buku {
             let berkas = Berkas { nama, ..Berkas::default() };
             let id = sumber.tambah(berkas, lembar.iter().map(lembar_terbaca).collect());
-            let hasil = ingest::baca(&sumber, &id, &bentuk, &katalog, Petunjuk::default());
+            let hasil = ingest::baca(&sumber, &id, bentuk, katalog, Petunjuk::default());
             tabel.extend(hasil.tabel);
             dilewati.extend(hasil.dilewati);
         }
-        let kasus = Kasus::susun(tabel, dilewati, &katalog, &pengaturan);
+        let kasus = Kasus::susun(tabel, dilewati, katalog, &pengaturan);
         Self { sumber, katalog, pengaturan, kasus }
     }
 
     /// All findings.
     pub fn temuan(&self) -> Vec<Temuan> {
-        periksa(&self.kasus.perkara(&self.sumber, &self.katalog, &self.pengaturan))
+        periksa(&self.kasus.perkara(&self.sumber, self.katalog, &self.pengaturan))
     }
 
     /// "renja › BAB IV!F4 = 900000000".
