@@ -276,6 +276,14 @@ impl Temuan {
             .fakta("selisih", Fakta::Angka(a - b))
     }
 
+    /// [`Self::dua_nilai`] of two amounts in rupiah.
+    #[must_use]
+    pub fn dua_rupiah(self, a: Decimal, b: Decimal) -> Self {
+        self.fakta("nilai_a", Fakta::Rupiah(a))
+            .fakta("nilai_b", Fakta::Rupiah(b))
+            .fakta("selisih", Fakta::Rupiah(a - b))
+    }
+
     #[must_use]
     pub fn tingkat(mut self, tingkat: Tingkat) -> Self {
         self.tingkat = tingkat;

@@ -71,7 +71,7 @@ impl Beda<'_> {
         if nama_fakta(tb) != nama_fakta(ta) {
             temuan = temuan.fakta(nama_fakta(tb), Fakta::Rupiah(self.nilai_b));
         }
-        temuan.dua_nilai(self.nilai_a, self.nilai_b).varian(usize::from(self.nilai_a < self.nilai_b))
+        temuan.dua_rupiah(self.nilai_a, self.nilai_b).varian(usize::from(self.nilai_a < self.nilai_b))
     }
 }
 

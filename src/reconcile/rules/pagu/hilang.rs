@@ -80,7 +80,7 @@ impl Hilang<'_> {
             }
         }
         match (berdana, target.first()) {
-            (Some(pagu), _) => temuan.dua_nilai(pagu, Decimal::ZERO),
+            (Some(pagu), _) => temuan.dua_rupiah(pagu, Decimal::ZERO),
             (None, Some(t)) => temuan.fakta("target", Fakta::Teks(t.sel.mentah.trim().to_owned())).varian(1),
             (None, None) => temuan,
         }

@@ -75,6 +75,6 @@ fn sendiri(
             .fakta("dokumen_a", Fakta::Teks(sebutan_dokumen(&tabel[sisi.tabel])))
             .fakta("dokumen_b", Fakta::Teks(sebutan_dokumen(&tabel[tanpa])))
             .fakta(nama_fakta(&tabel[sisi.tabel]), Fakta::Rupiah(pagu))
-            .dua_nilai(pagu, Decimal::ZERO),
+            .dua_rupiah(pagu, Decimal::ZERO),
     )
 }

@@ -76,7 +76,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 .fakta("kode_lama", Fakta::Kode(perkara.sebutan(l.tabel, l.baris)))
                 .fakta("nama_lama", Fakta::Teks(perkara.tabel[l.tabel].baris[l.baris].nama_teks().to_owned()))
                 .fakta("tahun_lama", Fakta::Tahun(l.tahun))
-                .dua_nilai(kunci.1, kunci.1)
+                .dua_rupiah(kunci.1, kunci.1)
                 // The matcher weighed the amount and said so.
                 .dijelaskan("NOM-003", l.letak),
         );

@@ -55,7 +55,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                     .letak(letak)
                     .fakta("kode", Fakta::Kode(perkara.sebutan(tb, *ib)))
                     .fakta("tahun", Fakta::Tahun(nanti.tahun))
-                    .dua_nilai(a, b)
+                    .dua_rupiah(a, b)
                     .fakta("persen", Fakta::Persen(persen)),
             );
         }

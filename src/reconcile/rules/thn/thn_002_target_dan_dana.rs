@@ -60,7 +60,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 .fakta("kode", Fakta::Kode(perkara.sebutan(p.tabel, p.baris)))
                 .fakta("target_kini", Fakta::Angka(kini))
                 .fakta("target_maju", Fakta::Angka(nanti))
-                .dua_nilai(p.dana[1].0, p.dana[0].0)
+                .dua_rupiah(p.dana[1].0, p.dana[0].0)
                 .fakta("persen", Fakta::Persen(persen)),
         );
     }

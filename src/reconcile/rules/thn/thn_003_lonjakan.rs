@@ -75,7 +75,7 @@ fn menilai(
                 .letak(p.letak())
                 .fakta("kolom", Fakta::Teks(p.peran.nama().to_owned()))
                 .fakta("kode", Fakta::Kode(perkara.sebutan(p.tabel, p.baris)))
-                .dua_nilai(p.dana[1].0, p.dana[0].0)
+                .dua_rupiah(p.dana[1].0, p.dana[0].0)
         };
         let satu = if let Some((varian, kali)) = pangkat_sepuluh(p) {
             dasar().varian(varian).fakta("kali", Fakta::Angka(kali))

@@ -169,8 +169,9 @@ fn satu(perkara: &Perkara<'_>, x: &Banding, [renja, lain]: [usize; 2], tahun: i3
         .fakta("kode", Fakta::Kode(perkara.sebutan(renja, x.baris)))
         .fakta("tahun", Fakta::Tahun(tahun))
         .fakta("dokumen_a", dokumen(renja))
-        .fakta("dokumen_b", dokumen(lain))
-        .dua_nilai(x.nilai[0], x.nilai[1]);
+        .fakta("dokumen_b", dokumen(lain));
+    let [a, b] = x.nilai;
+    let temuan = if x.peran == Peran::PaguMaju { temuan.dua_rupiah(a, b) } else { temuan.dua_nilai(a, b) };
     let temuan = match x.sebab {
         Some((aturan, letak)) => temuan.dijelaskan(aturan, letak),
         None => temuan,
