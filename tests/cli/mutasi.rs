@@ -221,6 +221,7 @@ fn coba(nomor: usize, asal: &[&str]) -> Hasil {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the shares are reported, not only held to a bound")]
 fn a_change_with_a_witness_is_found_where_it_stands() {
     const BENANG: usize = 4;
     let utuh = kantor::dokumen(&kantor::butir(&mut Acak::baru(1), 2, 3));

@@ -142,7 +142,7 @@ fn blocks_change_places_among_their_siblings() {
 fn another_way_to_store_a_figure() {
     sama("storage", |tabel, acak| {
         for t in tabel {
-            for baris in t.baris[t.badan..].iter_mut() {
+            for baris in &mut t.baris[t.badan..] {
                 for sel in baris {
                     if acak.di_bawah(2) == 0 {
                         *sel = disimpan_lain(sel);

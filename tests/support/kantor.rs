@@ -197,15 +197,15 @@ fn total(butir: &[Butir]) -> ([u64; 3], u64) {
 }
 
 fn renstra(butir: &[Butir]) -> Tabel {
-    let [a, b, c] = [TAHUN, TAHUN + 1, TAHUN + 2];
+    let (dua, tiga) = (TAHUN + 1, TAHUN + 2);
     let mut p = Penulis::baru(
         "renstra.xlsx",
         "T-C.27",
         &[
-            format!("RENCANA STRATEGIS PERANGKAT DAERAH TAHUN {a}-{c}"),
+            format!("RENCANA STRATEGIS PERANGKAT DAERAH TAHUN {TAHUN}-{tiga}"),
             format!("Perangkat Daerah : {OPD}"),
             "Kode | Program dan Kegiatan | Indikator Kinerja | Target Kinerja Program dan Kerangka Pendanaan | < | < | < | < | < | < | < | Lokasi".to_owned(),
-            format!("^ | ^ | ^ | Tahun {a} | < | Tahun {b} | < | Tahun {c} | < | Kondisi Kinerja pada Akhir Periode Renstra | < | ^"),
+            format!("^ | ^ | ^ | Tahun {TAHUN} | < | Tahun {dua} | < | Tahun {tiga} | < | Kondisi Kinerja pada Akhir Periode Renstra | < | ^"),
             "^ | ^ | ^ | Target | Rp | Target | Rp | Target | Rp | Target | Rp | ^".to_owned(),
         ],
     );

@@ -267,7 +267,7 @@ mod tests {
             .collect();
         let katalog = Katalog::bawaan();
         let mut sumber = Sumber::default();
-        let id = sumber.tambah(Berkas { nama: "renja".to_owned(), sha256: String::new() }, lembar);
+        let id = sumber.tambah(Berkas { nama: "renja".to_owned(), ..Berkas::default() }, lembar);
         let tabel = ingest::baca(&sumber, &id, &layout::bawaan(), &katalog, Petunjuk::default()).tabel;
         let kode: Vec<_> = tabel.iter().map(|t| kode_tabel(t, &katalog, &Ambang::default())).collect();
         let sanding = sandingkan(&tabel, &kode);
