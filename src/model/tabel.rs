@@ -551,7 +551,7 @@ impl Tabel {
     }
 
     /// Rows that carry money of their own: programme to sub kegiatan without
-    /// anything below them.
+    /// anything but accounts below them.
     pub fn terendah(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.baris.len()).filter(|&i| {
             (Jenjang::Program..=Jenjang::SubKegiatan).contains(&self.baris[i].jenjang) && self.terbawah(i)

@@ -14,10 +14,16 @@ pub struct Ambang {
     pub capaian_tertinggi_persen: Decimal,
     /// TGT-007: spending below this share of the pagu is "almost none", in per cent.
     pub serapan_terendah_persen: Decimal,
+    /// THN-001: distance of a pagu from the forward estimate for it, in per cent.
+    pub maju_usulan_persen: Decimal,
     /// THN-002: a fall of the forward pagu beyond this against a rising target, in per cent.
     pub maju_turun_persen: Decimal,
+    /// THN-002: rise of the forward pagu against a falling target, in per cent.
+    pub maju_naik_persen: Decimal,
     /// THN-003: how many robust deviations from the document's own ratio are a jump.
     pub lonjakan_deviasi: Decimal,
+    /// THN-004: a target that grows or shrinks by more than this factor is asked about.
+    pub lonjakan_target_kali: Decimal,
     /// NOM-003: candidates closer than this are rivals, in thousandths.
     pub selisih_calon: i32,
     /// Name likeness below which a code names another item, in thousandths (KODE-004).
@@ -32,8 +38,15 @@ impl Default for Ambang {
             pagu_renstra_galat_persen: Decimal::from(50),
             capaian_tertinggi_persen: Decimal::from(150),
             serapan_terendah_persen: Decimal::from(5),
-            maju_turun_persen: Decimal::ZERO,
-            lonjakan_deviasi: Decimal::from(6),
+            maju_usulan_persen: Decimal::from(20),
+            // A rising target with less money asks for a word, however small the
+            // fall; below one per cent it is rounding.
+            maju_turun_persen: Decimal::ONE,
+            // Against a falling target money may still grow with prices.
+            maju_naik_persen: Decimal::from(25),
+            // In units of the MAD; 5 is the customary robust z of about 3.4.
+            lonjakan_deviasi: Decimal::from(5),
+            lonjakan_target_kali: Decimal::TWO,
             selisih_calon: 50,
             nama_lain: 500,
             indikator_sama: 850,
@@ -124,16 +137,37 @@ pub static TAKARAN: &[Takaran] = &[
         Medan::Desimal(|a| &mut a.serapan_terendah_persen),
     ),
     Takaran::new(
+        "maju_usulan_persen",
+        Dwibahasa::new(
+            "THN-001 jarak pagu dari prakiraan maju (%)",
+            "THN-001 distance of a budget from its forecast (%)",
+        ),
+        (0, 1000),
+        Medan::Desimal(|a| &mut a.maju_usulan_persen),
+    ),
+    Takaran::new(
         "maju_turun_persen",
         Dwibahasa::new("THN-002 turunnya pagu maju (%)", "THN-002 fall of the forward budget (%)"),
         (0, 100),
         Medan::Desimal(|a| &mut a.maju_turun_persen),
     ),
     Takaran::new(
+        "maju_naik_persen",
+        Dwibahasa::new("THN-002 naiknya pagu maju (%)", "THN-002 rise of the forward budget (%)"),
+        (0, 1000),
+        Medan::Desimal(|a| &mut a.maju_naik_persen),
+    ),
+    Takaran::new(
         "lonjakan_deviasi",
         Dwibahasa::new("THN-003 lonjakan (deviasi)", "THN-003 jump (deviations)"),
         (0, 1000),
         Medan::Desimal(|a| &mut a.lonjakan_deviasi),
+    ),
+    Takaran::new(
+        "lonjakan_target_kali",
+        Dwibahasa::new("THN-004 lonjakan target (kali)", "THN-004 jump of a target (times)"),
+        (1, 1000),
+        Medan::Desimal(|a| &mut a.lonjakan_target_kali),
     ),
     Takaran::new(
         "selisih_calon",

@@ -1,6 +1,6 @@
 //! A case: the tables of a run with everything derived from them once.
 
-use super::align::{Perbandingan, kelompok_opd, sandingkan};
+use super::align::{Perbandingan, kelompok_opd, sandingkan, urutan_bentuk};
 use super::pengaturan::Pengaturan;
 use super::resolusi::{KodeJelas, kode_tabel};
 use super::rule::Perkara;
@@ -28,18 +28,23 @@ impl Kasus {
     /// Derives codes, pairs and comparisons from the tables.
     #[must_use]
     pub fn susun(
-        tabel: Vec<Tabel>,
+        mut tabel: Vec<Tabel>,
         dilewati: Vec<Dilewati>,
         pustaka: &Pustaka,
         pengaturan: &Pengaturan,
     ) -> Self {
+        // Who speaks first must not depend on the order of files and sheets; the halves of a
+        // table share the key and stay together.
+        tabel.sort_by_cached_key(|t| {
+            (urutan_bentuk(t), t.bentuk.clone(), t.versi, t.tahun, t.opd.as_ref().map(|o| o.nilai.clone()))
+        });
         let kode: Vec<Vec<KodeJelas>> =
             tabel.iter().map(|t| kode_tabel(t, pustaka, &pengaturan.ambang)).collect();
         let berlaku: Vec<Vec<Option<Kode>>> =
             kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
         let opd_padanan = kelompok_padanan(&tabel, pengaturan);
         let padanan = matcher::padankan(&tabel, &berlaku, &opd_padanan);
-        let sanding = sandingkan(&tabel, &kode, pustaka);
+        let sanding = sandingkan(&tabel, &kode);
         Self { tabel, dilewati, kode, opd_padanan, padanan, tetapan: Tetapan::default(), sanding }
     }
 
@@ -55,6 +60,14 @@ impl Kasus {
         let kode: Vec<Vec<Option<Kode>>> =
             self.kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
         pakai(&Konteks { tabel: &self.tabel, kode: &kode, opd: &self.opd_padanan })
+    }
+
+    /// The tables in the order of files and sheets, for people.
+    #[must_use]
+    pub fn menurut_lembar(&self) -> Vec<&Tabel> {
+        let mut tabel: Vec<&Tabel> = self.tabel.iter().collect();
+        tabel.sort_by_key(|t| (t.lembar, t.kepala));
+        tabel
     }
 
     /// What the rules see.

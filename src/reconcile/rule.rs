@@ -1,5 +1,7 @@
 //! What a rule is, what it sees, what it says.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::align::Perbandingan;
@@ -147,6 +149,13 @@ impl Perkara<'_> {
         }
     }
 
+    /// True if two tables stand in one file.
+    #[must_use]
+    pub fn seberkas(&self, a: usize, b: usize) -> bool {
+        let berkas = |t: usize| self.sumber.nomor_berkas(self.tabel[t].lembar);
+        berkas(a) == berkas(b)
+    }
+
     /// How a row is called in a sentence: its printed code, else its name.
     #[must_use]
     pub fn sebutan(&self, tabel: usize, baris: usize) -> String {
@@ -248,11 +257,9 @@ impl Temuan {
     /// Adds cells; a cell already named is not named twice.
     #[must_use]
     pub fn letak(mut self, letak: impl IntoIterator<Item = Letak>) -> Self {
-        for l in letak {
-            if !self.letak.contains(&l) {
-                self.letak.push(l);
-            }
-        }
+        // A set besides the list: a total may name every row of a region.
+        let mut ada: HashSet<Letak> = self.letak.iter().copied().collect();
+        self.letak.extend(letak.into_iter().filter(|l| ada.insert(*l)));
         self
     }
 
@@ -276,6 +283,14 @@ impl Temuan {
         self.fakta("nilai_a", Fakta::Angka(a))
             .fakta("nilai_b", Fakta::Angka(b))
             .fakta("selisih", Fakta::Angka(a - b))
+    }
+
+    /// [`Self::dua_nilai`] of two amounts in rupiah.
+    #[must_use]
+    pub fn dua_rupiah(self, a: Decimal, b: Decimal) -> Self {
+        self.fakta("nilai_a", Fakta::Rupiah(a))
+            .fakta("nilai_b", Fakta::Rupiah(b))
+            .fakta("selisih", Fakta::Rupiah(a - b))
     }
 
     #[must_use]

@@ -166,7 +166,8 @@ pub fn edisi(edisi: &Edisi) -> Value {
 }
 
 fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {
-    let grup = fisik(&laporan.kasus.tabel);
+    let mut grup = fisik(&laporan.kasus.tabel);
+    grup.sort_by_key(|g| (laporan.kasus.tabel[g[0]].lembar, laporan.kasus.tabel[g[0]].kepala));
     laporan
         .sumber
         .semua_berkas()

@@ -97,8 +97,9 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
 
 fn dibaca(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<String> {
     let tabel = &laporan.kasus.tabel;
-    fisik(tabel)
-        .iter()
+    let mut grup = fisik(tabel);
+    grup.sort_by_key(|g| (tabel[g[0]].lembar, tabel[g[0]].kepala));
+    grup.iter()
         .filter_map(|g| g.last().map(|&i| &tabel[i]))
         .map(|t| {
             let tahun = match t.tahun_kolom().as_slice() {

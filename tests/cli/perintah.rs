@@ -114,7 +114,7 @@ fn rules_are_listed_and_explained() {
     let keluarga = String::from_utf8_lossy(&keluarga.stdout).into_owned();
     assert!(keluarga.contains("TXT-001") && !keluarga.contains("PAGU-002"));
     let inggris = selaras(&["rules", "--bahasa", "en"], folder.path());
-    assert!(String::from_utf8_lossy(&inggris.stdout).contains("Renja budget differs from DPA"));
+    assert!(String::from_utf8_lossy(&inggris.stdout).contains("Planned budget differs from DPA"));
 }
 
 #[test]

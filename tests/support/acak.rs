@@ -30,4 +30,15 @@ impl Acak {
     pub fn pilih<'p, T>(&mut self, pilihan: &'p [T]) -> &'p T {
         &pilihan[self.di_bawah(pilihan.len())]
     }
+
+    pub fn baru(benih: u64) -> Self {
+        Self(benih)
+    }
+
+    /// The same elements in another order.
+    pub fn kocok<T>(&mut self, isi: &mut [T]) {
+        for i in (1..isi.len()).rev() {
+            isi.swap(i, self.di_bawah(i + 1));
+        }
+    }
 }

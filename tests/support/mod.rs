@@ -7,6 +7,7 @@ pub mod bersama;
 pub mod buku;
 pub mod hasil;
 pub mod jawab;
+pub mod kantor;
 pub mod perkara;
 pub mod skenario;
 pub mod ubahan;

@@ -1,7 +1,10 @@
 //! A case from text: workbooks written down as text go through the real reading, matching and
 //! comparison, without a file in between.
 
-use selaras::ingest::{self, Petunjuk, layout};
+use std::sync::LazyLock;
+
+use selaras::ingest::layout::{self, Bentuk};
+use selaras::ingest::{self, Petunjuk};
 use selaras::model::{Alamat, Area, Berkas, IsiSel, Lembar, Letak, NilaiSel, Sumber};
 use selaras::nomenclature::Pustaka;
 use selaras::reconcile::{Kasus, Pengaturan, Temuan, periksa};
@@ -38,14 +41,16 @@ impl Berperkara {
         buku: impl Iterator<Item = (String, Vec<Lembar>)>,
         pengaturan: Pengaturan,
     ) -> Self {
+        // The list and the layouts are read once for all cases.
+        static BENTUK: LazyLock<Vec<Bentuk>> = LazyLock::new(layout::bawaan);
         let pustaka = Pustaka::bawaan();
-        let bentuk = layout::bawaan();
+        let bentuk = &*BENTUK;
         let mut sumber = Sumber::default();
         let (mut tabel, mut dilewati) = (Vec::new(), Vec::new());
         for (nama, lembar) in buku {
             let berkas = Berkas { nama, ..Berkas::default() };
             let id = sumber.tambah(berkas, lembar);
-            let hasil = ingest::baca(&sumber, &id, &bentuk, &pustaka, Petunjuk::default());
+            let hasil = ingest::baca(&sumber, &id, bentuk, &pustaka, Petunjuk::default());
             tabel.extend(hasil.tabel);
             dilewati.extend(hasil.dilewati);
         }

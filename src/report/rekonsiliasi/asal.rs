@@ -18,7 +18,7 @@ pub fn tulis(
     gaya::baris_kepala(lembar, 0, &istilah::KEPALA_ASAL.map(|k| k.dalam(bahasa)), gaya)?;
     gaya::lebar(lembar, &[34, 24, 46, 14, 12, 18, 44, 14, 9, 68])?;
     let mut baris = 1;
-    for t in &laporan.kasus.tabel {
+    for t in laporan.kasus.menurut_lembar() {
         let berkas = laporan.sumber.berkas(t.lembar);
         let tahun: Vec<String> = t.tahun_kolom().iter().map(ToString::to_string).collect();
         let bagian = if t.bagian.is_empty() { String::new() } else { format!(" ({})", t.bagian) };

@@ -58,7 +58,7 @@ pub fn tulis(
         gaya,
     )?;
     let mut baris = 5;
-    for t in &laporan.kasus.tabel {
+    for t in laporan.kasus.menurut_lembar() {
         for (tahun, sumber, banyak, jumlah) in jumlah_dana(t) {
             gaya::teks(lembar, baris, 0, &laporan.sumber.berkas(t.lembar).nama, &gaya.isi)?;
             let bagian = if t.bagian.is_empty() { String::new() } else { format!(" ({})", t.bagian) };

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Dwibahasa, Peran, Tabel};
+use super::jumlah::{anak_langsung, bertebakan, cocok, jumlah, kolom_uang, nama_jenjang, suku, suku_lengkap};
+use crate::model::{Dwibahasa, Kode, Letak};
+use crate::reconcile::resolusi::KodeJelas;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -29,29 +31,31 @@ pub static ATURAN: Aturan = Aturan {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        for (k, kolom) in tabel.kolom.iter().enumerate() {
-            // Quarters and kinds of spending repeat what the pagu column already says.
-            if !kolom.peran.uang() || kolom.peran == Peran::PaguBagian {
-                continue;
-            }
+        for (k, kolom) in kolom_uang(tabel) {
             for i in 0..tabel.baris.len() {
-                if let Some((tercetak, anak)) = induk_dan_anak(tabel, i, k) {
-                    let seharusnya: Decimal = anak.iter().map(|(_, n)| n).sum();
-                    if tercetak == seharusnya {
-                        continue;
-                    }
-                    let letak = std::iter::once(i)
-                        .chain(anak.iter().map(|(j, _)| *j))
-                        .map(|j| tabel.letak_di(tabel.baris[j].nomor(), kolom.kolom));
-                    temuan.push(
-                        Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(kolom.peran), kolom.tahun))
-                            .letak(letak)
-                            .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
-                            .fakta("kolom", Fakta::Teks(kolom.peran.nama().to_owned()))
-                            .fakta("banyak", Fakta::Angka(anak.len().into()))
-                            .fakta("anak", Fakta::Teks(tabel.baris[anak[0].0].jenjang.nama().to_owned()))
-                            .selisih_rupiah(tercetak, seharusnya),
-                    );
+                let Some(induk) = suku(tabel, i, k) else { continue };
+                let Some(anak) = suku_lengkap(tabel, &anak_langsung(tabel, i), k) else { continue };
+                if bertebakan(perkara, t, i) {
+                    continue;
+                }
+                let seharusnya = jumlah(&anak);
+                let sama = |n: Decimal, banyak| cocok(induk.nilai, n, kolom.skala, banyak);
+                if sama(seharusnya, anak.len()) {
+                    continue;
+                }
+                let satu = Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(kolom.peran), kolom.tahun))
+                    .letak(std::iter::once(induk.letak).chain(anak.iter().map(|s| s.letak)))
+                    .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
+                    .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
+                    .fakta("banyak", Fakta::Angka(anak.len().into()))
+                    .fakta("anak", Fakta::Teks(nama_jenjang(tabel, anak.iter().map(|s| s.baris))))
+                    .selisih_rupiah(induk.nilai, seharusnya);
+                let lain = menurut_kode(perkara, t, i, k).into_iter().find(|s| sama(s.jumlah, s.banyak));
+                match lain.map(|s| s.pindahan) {
+                    Some(Some(letak)) => temuan.push(satu.dijelaskan("KODE-005", letak)),
+                    // A parent printed twice: KODE-006 gives the sum of both.
+                    Some(None) => {}
+                    None => temuan.push(satu),
                 }
             }
         }
@@ -59,11 +63,37 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     temuan
 }
 
-/// The printed amount of a row and those of its children, if all of them have one.
-fn induk_dan_anak(tabel: &Tabel, i: usize, kolom: usize) -> Option<(Decimal, Vec<(usize, Decimal)>)> {
-    let angka = |j: usize| tabel.baris[j].larik[0].sel[kolom].as_ref().and_then(crate::model::Isian::desimal);
-    let tercetak = angka(i)?;
-    let anak: Vec<(usize, Decimal)> =
-        tabel.baris[i].anak.iter().filter_map(|&j| Some((j, angka(j)?))).collect();
-    (!anak.is_empty() && anak.len() == tabel.baris[i].anak.len()).then_some((tercetak, anak))
+/// A sum over other rows than those that stand below, and the misplaced row
+/// that makes the difference.
+struct MenurutKode {
+    jumlah: Decimal,
+    banyak: usize,
+    pindahan: Option<Letak>,
+}
+
+/// Sums with rows of a foreign or repeated code moved to where their code says
+/// they belong: what KODE-005 and KODE-006 report is not counted again here.
+fn menurut_kode(perkara: &Perkara<'_>, t: usize, i: usize, kolom: usize) -> Vec<MenurutKode> {
+    let (tabel, kode) = (&perkara.tabel[t], &perkara.kode[t]);
+    let bacaan: [fn(&KodeJelas) -> Option<Kode>; 2] = [|k| k.berlaku, |k| k.tercetak];
+    let posisi = anak_langsung(tabel, i);
+    let mut hasil = Vec::new();
+    for baca in bacaan {
+        let Some(induk) = baca(&kode[i]) else { continue };
+        let milik = |j: usize| baca(&kode[j]).and_then(|k| k.induk()) == Some(induk);
+        let asing = |j: usize| baca(&kode[j]).is_some() && !milik(j);
+        let keluar = posisi.iter().copied().find(|&j| asing(j));
+        let masuk = (0..tabel.baris.len()).find(|&j| milik(j) && !posisi.contains(&j));
+        let Some(pindahan) = keluar.or(masuk) else { continue };
+        let kembar = (0..tabel.baris.len()).find(|&j| j != i && baca(&kode[j]) == Some(induk));
+        let pindahan = (keluar.is_some() || kembar.is_none()).then(|| tabel.letak_baris(pindahan));
+        let pindah: Vec<usize> =
+            (0..tabel.baris.len()).filter(|&j| milik(j) || (posisi.contains(&j) && !asing(j))).collect();
+        let tinggal: Vec<usize> = posisi.iter().copied().filter(|&j| !asing(j)).collect();
+        for baris in [pindah, tinggal] {
+            let suku = suku_lengkap(tabel, &baris, kolom);
+            hasil.extend(suku.map(|s| MenurutKode { jumlah: jumlah(&s), banyak: s.len(), pindahan }));
+        }
+    }
+    hasil
 }

@@ -1,106 +1,138 @@
-//! A parent without an amount above children that have some.
+//! A parent without an amount although the rows below it have money.
 
 use rust_decimal::Decimal;
 
-use crate::model::{Dwibahasa, Isian, Jenjang, Letak, Peran, Tabel};
+use super::jumlah::{
+    anak_langsung, bertebakan, isian, kolom_uang, nama_jenjang, nilai_efektif, suku_terendah,
+};
+use crate::model::{Dwibahasa, Jenjang, Letak, Nilai, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "HIT-002",
-    nama: Dwibahasa::new("Pagu induk kosong", "Parent budget blank"),
+    nama: Dwibahasa::new("Jumlah induk kosong", "Parent amount is blank"),
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[
         Dwibahasa::new(
-            "{kolom} {kode} kosong; jumlah {banyak} baris di bawahnya {seharusnya}.",
-            "{kolom} of {kode} is blank; the {banyak} rows below it add up to {seharusnya}.",
+            "{kolom} {kode} kosong; jumlah {banyak} {anak} {seharusnya}.",
+            "{kolom} of {kode} is blank; its {banyak} {anak} sum to {seharusnya}.",
         ),
         Dwibahasa::new(
-            "Kolom {kolom}: {banyak} baris {jenjang} tidak diisi; tabel ini memuat uang pada jenjang terendah saja.",
-            "Column {kolom}: {banyak} rows of level {jenjang} are blank; this table carries money on its lowest level only.",
+            "{bentuk}: kolom {kolom} kosong pada {banyak} dari {dari} program/kegiatan; uangnya tercatat pada baris di bawahnya, jumlah baris terendah {seharusnya}.",
+            "{bentuk}: column {kolom} is blank on {banyak} of {dari} programmes and kegiatan; the money stands on the rows below them, in sum {seharusnya}.",
         ),
     ],
     saran: &[
-        Dwibahasa::new("Isi {seharusnya} pada {kode}.", "Enter {seharusnya} for {kode}."),
         Dwibahasa::new(
-            "Isi jumlah pada setiap baris induk agar dapat dicocokkan.",
-            "Fill in the sums on the parent rows so that they can be checked.",
+            "Isi {seharusnya} pada {kode}, atau lengkapi rinciannya lebih dahulu.",
+            "Enter {seharusnya} at {kode}, or complete its details first.",
+        ),
+        Dwibahasa::new(
+            "Isi baris program dan kegiatan dengan jumlah baris di bawahnya.",
+            "Fill the programme and kegiatan rows with the sums of the rows below them.",
         ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/HIT-002.md"),
     periksa,
 };
 
+/// Parents of one level with money below them, by whether they carry it.
+#[derive(Default)]
+struct Induk {
+    terisi: usize,
+    kosong: Vec<(usize, Letak)>,
+}
+
+impl Induk {
+    /// A blank parent is the custom of this level, not an exception.
+    fn lazim_kosong(&self) -> bool {
+        self.kosong.len() >= 3 && self.terisi * 4 < self.kosong.len()
+    }
+}
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan = Vec::new();
+    let mut temuan: Vec<Temuan> = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        for (k, kolom) in tabel.kolom.iter().enumerate() {
-            if !matches!(kolom.peran, Peran::Pagu | Peran::PaguMaju) {
-                continue;
-            }
+        let mut baris_disebut: Vec<usize> = Vec::new();
+        let mut kebiasaan_disebut = belahan_kedua(perkara, t);
+        for (k, kolom) in kolom_uang(tabel) {
+            let mut lazim = Induk::default();
             for jenjang in [Jenjang::Program, Jenjang::Kegiatan] {
-                let (kosong, terisi) = kosong(tabel, k, jenjang);
-                // A level that never carries money is left blank by the form.
-                if kosong.is_empty() || terisi == 0 {
+                let induk = induk_jenjang(tabel, k, jenjang);
+                if induk.lazim_kosong() {
+                    lazim.terisi += induk.terisi;
+                    lazim.kosong.extend(induk.kosong);
                     continue;
                 }
-                if terisi * 4 < kosong.len() {
-                    temuan.push(
-                        Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(kolom.peran)))
-                            .tingkat(Tingkat::Catatan)
-                            .varian(1)
-                            .letak([Letak { lembar: tabel.lembar, alamat: kolom.sel_judul }])
-                            .letak(
-                                kosong
-                                    .iter()
-                                    .map(|(i, _)| tabel.letak_di(tabel.baris[*i].nomor(), kolom.kolom)),
-                            )
-                            .fakta("kolom", Fakta::Teks(kolom.peran.nama().to_owned()))
-                            .fakta("jenjang", Fakta::Teks(jenjang.nama().to_owned()))
-                            .fakta("banyak", Fakta::Angka(kosong.len().into())),
-                    );
-                    continue;
+                for (i, letak) in induk.kosong {
+                    // Several blank years of one row are one omission.
+                    let pasti = !bertebakan(perkara, t, i);
+                    if pasti && !baris_disebut.contains(&i) {
+                        baris_disebut.push(i);
+                        temuan.push(temuan_baris(perkara, t, k, i, letak));
+                    }
                 }
-                for (i, anak) in kosong {
-                    let seharusnya: Decimal = anak.iter().map(|(_, n)| n).sum();
-                    temuan.push(
-                        Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(kolom.peran), kolom.tahun))
-                            .letak([tabel.letak_di(tabel.baris[i].nomor(), kolom.kolom)])
-                            .letak(
-                                anak.iter()
-                                    .map(|(j, _)| tabel.letak_di(tabel.baris[*j].nomor(), kolom.kolom)),
-                            )
-                            .fakta("kolom", Fakta::Teks(kolom.peran.nama().to_owned()))
-                            .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
-                            .fakta("banyak", Fakta::Angka(anak.len().into()))
-                            .fakta("seharusnya", Fakta::Rupiah(seharusnya)),
-                    );
-                }
+            }
+            // A custom is told once, in the pagu column: some forms print the
+            // years beside it on the lowest rows only.
+            if !lazim.kosong.is_empty() && kolom.peran == Peran::Pagu && !kebiasaan_disebut {
+                kebiasaan_disebut = true;
+                lazim.kosong.sort_unstable();
+                temuan.push(temuan_tabel(perkara, t, k, &lazim));
             }
         }
     }
     temuan
 }
 
-type Anak = Vec<(usize, Decimal)>;
-
-/// Blank parents of a level with their filled children, and how many parents are filled.
-fn kosong(tabel: &Tabel, kolom: usize, jenjang: Jenjang) -> (Vec<(usize, Anak)>, usize) {
-    let isian = |i: usize| tabel.baris[i].larik[0].sel[kolom].as_ref();
-    let angka = |i: usize| isian(i).and_then(Isian::desimal);
-    let mut kosong = Vec::new();
-    let mut terisi = 0;
-    for (i, baris) in tabel.baris.iter().enumerate() {
-        if baris.jenjang != jenjang || baris.anak.is_empty() || !baris.tercetak {
+fn induk_jenjang(tabel: &Tabel, k: usize, jenjang: Jenjang) -> Induk {
+    let mut induk = Induk::default();
+    for (i, baris) in tabel.baris.iter().enumerate().filter(|(_, b)| b.jenjang == jenjang && b.tercetak) {
+        if !anak_langsung(tabel, i).iter().any(|&j| nilai_efektif(tabel, j, k).is_some()) {
             continue;
         }
-        let anak: Anak = baris.anak.iter().filter_map(|&j| Some((j, angka(j)?))).collect();
-        if angka(i).is_some() {
-            terisi += 1;
-        } else if !anak.is_empty() && isian(i).is_none_or(|s| s.nilai == crate::model::Nilai::RpKosong) {
-            kosong.push((i, anak));
+        match isian(tabel, i, k) {
+            None => induk.kosong.push((i, tabel.letak_di(baris.nomor(), tabel.kolom[k].kolom))),
+            Some(sel) if sel.nilai == Nilai::RpKosong => induk.kosong.push((i, sel.letak)),
+            Some(_) => induk.terisi += 1,
         }
     }
-    (kosong, terisi)
+    induk
+}
+
+/// The right half of a table of two halves repeats what the left one says.
+fn belahan_kedua(perkara: &Perkara<'_>, t: usize) -> bool {
+    let tabel = &perkara.tabel[t];
+    perkara.tabel[..t].iter().any(|lain| lain.lembar == tabel.lembar && lain.kepala == tabel.kepala)
+}
+
+fn temuan_baris(perkara: &Perkara<'_>, t: usize, k: usize, i: usize, letak: Letak) -> Temuan {
+    let (tabel, kolom) = (&perkara.tabel[t], &perkara.tabel[t].kolom[k]);
+    let anak: Vec<(usize, Decimal)> =
+        anak_langsung(tabel, i).into_iter().filter_map(|j| Some((j, nilai_efektif(tabel, j, k)?))).collect();
+    let sel = anak.iter().map(|(j, _)| tabel.letak_di(tabel.baris[*j].nomor(), kolom.kolom));
+    Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(kolom.peran), kolom.tahun))
+        .letak(std::iter::once(letak).chain(sel))
+        .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
+        .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
+        .fakta("banyak", Fakta::Angka(anak.len().into()))
+        .fakta("anak", Fakta::Teks(nama_jenjang(tabel, anak.iter().map(|(j, _)| *j))))
+        .fakta("seharusnya", Fakta::Rupiah(anak.iter().map(|(_, n)| n).sum()))
+}
+
+fn temuan_tabel(perkara: &Perkara<'_>, t: usize, k: usize, induk: &Induk) -> Temuan {
+    let (tabel, kolom) = (&perkara.tabel[t], &perkara.tabel[t].kolom[k]);
+    let judul = Letak { lembar: tabel.lembar, alamat: kolom.sel_judul };
+    let jumlah = suku_terendah(tabel, k).iter().map(|s| s.nilai).sum();
+    Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(kolom.peran)))
+        .tingkat(Tingkat::Catatan)
+        .varian(1)
+        .letak(std::iter::once(judul).chain(induk.kosong.iter().map(|(_, l)| *l)))
+        .fakta("bentuk", Fakta::Teks(tabel.nama_bentuk.clone()))
+        .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
+        .fakta("banyak", Fakta::Angka(induk.kosong.len().into()))
+        .fakta("dari", Fakta::Angka((induk.kosong.len() + induk.terisi).into()))
+        .fakta("seharusnya", Fakta::Rupiah(jumlah))
 }

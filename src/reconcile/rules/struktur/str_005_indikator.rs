@@ -1,75 +1,158 @@
-//! A row without an indicator, or two indicators in one cell.
+//! A row without indicator, an indicator without target, two indicators in one.
 
-use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Isian, Jenjang, Peran};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::sel::{baris_kosong, kosong, rencana, terendah};
+use crate::model::teks::{lipat, rapikan};
+use crate::model::{Dwibahasa, Jenjang, Letak, Peran, Tabel};
+use crate::reconcile::align::urutan_bentuk;
+use crate::reconcile::indikator::teks_indikator;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "STR-005",
-    nama: Dwibahasa::new("Indikator tidak ada atau tergabung", "Indicator missing or joined"),
+    nama: Dwibahasa::new(
+        "Indikator kosong, tanpa target, atau dua dalam satu",
+        "Indicator blank, without target, or two in one",
+    ),
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[
-        Dwibahasa::new("'{nama}' tidak memiliki indikator.", "'{nama}' has no indicator."),
         Dwibahasa::new(
-            "Dua indikator tergabung dalam satu sel: '{indikator}'.",
-            "Two indicators share one cell: '{indikator}'.",
+            "{jenjang} '{nama}' tidak memiliki indikator.",
+            "{jenjang} '{nama}' has no indicator.",
+        ),
+        Dwibahasa::new(
+            "Indikator '{indikator}' pada '{nama}' tidak memiliki target maupun realisasi.",
+            "Indicator '{indikator}' of '{nama}' has neither target nor realisasi.",
+        ),
+        Dwibahasa::new(
+            "Dua indikator dalam satu sel pada '{nama}': '{indikator}'.",
+            "Two indicators in one cell at '{nama}': '{indikator}'.",
         ),
     ],
     saran: &[
+        Dwibahasa::new("Isi indikator dan targetnya.", "Enter the indicator and its target."),
         Dwibahasa::new(
-            "Isi indikator '{nama}' beserta targetnya.",
-            "Enter the indicator of '{nama}' with its target.",
+            "Isi targetnya, atau hapus indikator bila tidak dipakai.",
+            "Enter its target, or remove the indicator if it is not used.",
         ),
         Dwibahasa::new(
-            "Tulis tiap indikator pada barisnya sendiri.",
-            "Give each indicator a row of its own.",
+            "Pisahkan menjadi dua baris indikator, masing-masing dengan targetnya.",
+            "Split it into two indicator lines, each with its own target.",
         ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/STR-005.md"),
     periksa,
 };
 
+static GANDA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:dan|serta) (?:persentase|presentase|prosentase|jumlah) ").expect("constant pattern")
+});
+
+/// One defect of one table; the copy of a table in the same document repeats it.
+struct Cacat {
+    tabel: usize,
+    baris: usize,
+    varian: usize,
+    indikator: String,
+    letak: Vec<Letak>,
+}
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan = Vec::new();
-    for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let Some(k) = tabel.indeks(Peran::Indikator, None).filter(|_| !tabel.bentuk.starts_with("dpa"))
-        else {
-            continue;
-        };
-        for (i, baris) in tabel.baris.iter().enumerate() {
-            if !(Jenjang::Program..=Jenjang::SubKegiatan).contains(&baris.jenjang) {
-                continue;
-            }
-            let isi: Vec<&Isian> = baris.larik.iter().filter_map(|l| l.sel[k].as_ref()).collect();
-            let baru = || Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Indikator), None));
-            if isi.is_empty() {
-                let nama =
-                    if baris.nama.is_some() { baris.nama_teks().to_owned() } else { perkara.sebutan(t, i) };
-                temuan.push(
-                    baru()
-                        .letak([tabel.letak_di(baris.nomor(), tabel.kolom[k].kolom), tabel.letak_baris(i)])
-                        .fakta("nama", Fakta::Teks(nama)),
-                );
-            }
-            for satu in isi.into_iter().filter(|s| tergabung(&s.mentah)) {
-                temuan.push(
-                    baru()
-                        .varian(1)
-                        .letak([satu.letak])
-                        .fakta("indikator", Fakta::Teks(satu.mentah.to_string())),
-                );
+    let mut urut: Vec<usize> = (0..perkara.tabel.len()).collect();
+    urut.sort_by_key(|&t| (urutan_bentuk(&perkara.tabel[t]), t));
+    let mut temuan: Vec<(Kunci, Temuan)> = Vec::new();
+    for t in urut {
+        for cacat in cacat_tabel(perkara, t) {
+            let kunci = kunci(perkara, &cacat);
+            match temuan.iter_mut().find(|(k, _)| *k == kunci) {
+                Some((_, satu)) => *satu = satu.clone().letak(cacat.letak),
+                None => temuan.push((kunci, temuan_cacat(perkara, cacat))),
             }
         }
     }
-    temuan
+    temuan.into_iter().map(|(_, satu)| satu).collect()
 }
 
-/// A second "persentase" or "jumlah" begins after "dan" or "serta".
-fn tergabung(teks: &str) -> bool {
-    let teks = lipat(teks);
-    let ukuran = ["persentase", "presentase", "jumlah"];
-    ukuran.iter().any(|u| teks.starts_with(u))
-        && ukuran.iter().any(|u| ["dan", "serta"].iter().any(|s| teks.contains(&format!(" {s} {u} "))))
+/// File, planned year, row and defect.
+type Kunci = (usize, Option<i32>, String, usize, String);
+
+fn kunci(perkara: &Perkara<'_>, cacat: &Cacat) -> Kunci {
+    let tabel = &perkara.tabel[cacat.tabel];
+    let target = tabel.kolom.iter().filter(|k| k.peran == Peran::Target).filter_map(|k| k.tahun).max();
+    (
+        perkara.sumber.nomor_berkas(tabel.lembar),
+        target.or(tabel.tahun),
+        perkara.jalur(cacat.tabel, cacat.baris),
+        cacat.varian,
+        lipat(&cacat.indikator),
+    )
+}
+
+fn temuan_cacat(perkara: &Perkara<'_>, cacat: Cacat) -> Temuan {
+    let tabel = &perkara.tabel[cacat.tabel];
+    let jenjang = tabel.baris[cacat.baris].jenjang.nama();
+    let jenjang = jenjang[..1].to_uppercase() + &jenjang[1..];
+    let subjek = perkara.subjek(cacat.tabel, cacat.baris, Some(Peran::Indikator), tabel.tahun);
+    Temuan::baru(&ATURAN, subjek)
+        .varian(cacat.varian)
+        .letak(cacat.letak)
+        .fakta("kode", Fakta::Kode(perkara.sebutan(cacat.tabel, cacat.baris)))
+        .fakta("jenjang", Fakta::Teks(jenjang))
+        .fakta("nama", Fakta::Teks(tabel.baris[cacat.baris].nama_teks().to_owned()))
+        .fakta("indikator", Fakta::Teks(rapikan(&cacat.indikator)))
+}
+
+fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
+    let tabel = &perkara.tabel[t];
+    let Some(k) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
+    let di = |baris: u32| tabel.letak_di(baris, tabel.kolom[k].kolom);
+    // A blank cell on the lowest rows of a plan is the business of STR-007.
+    let wajib = if rencana(tabel) { terendah(tabel) } else { Vec::new() };
+    let mut hasil = Vec::new();
+    for (i, baris) in tabel.baris.iter().enumerate() {
+        let cacat = |varian, indikator: &str, letak| Cacat {
+            tabel: t,
+            baris: i,
+            varian,
+            indikator: indikator.to_owned(),
+            letak,
+        };
+        let bertugas = (Jenjang::Program..=Jenjang::SubKegiatan).contains(&baris.jenjang);
+        if bertugas && baris_kosong(perkara, tabel, i, k) {
+            if !wajib.contains(&i) && lazim_berindikator(perkara, tabel, baris.jenjang, k) {
+                hasil.push(cacat(0, "", vec![di(baris.nomor()), tabel.letak_baris(i)]));
+            }
+            continue;
+        }
+        for (n, larik) in baris.larik.iter().enumerate() {
+            let indikator = teks_indikator(tabel, larik);
+            if n > 0 && !indikator.is_empty() && tanpa_angka(perkara, tabel, larik) {
+                let target =
+                    tabel.kolom_peran(Peran::Target, None).map(|c| tabel.letak_di(larik.baris, c.kolom));
+                hasil.push(cacat(1, indikator, std::iter::once(di(larik.baris)).chain(target).collect()));
+            }
+            if GANDA.is_match(&lipat(indikator)) {
+                hasil.push(cacat(2, indikator, vec![di(larik.baris)]));
+            }
+        }
+    }
+    hasil
+}
+
+/// At least half of the rows of this level have an indicator.
+fn lazim_berindikator(perkara: &Perkara<'_>, tabel: &Tabel, jenjang: Jenjang, k: usize) -> bool {
+    let setara: Vec<usize> = (0..tabel.baris.len()).filter(|&i| tabel.baris[i].jenjang == jenjang).collect();
+    let kosong = setara.iter().filter(|&&i| baris_kosong(perkara, tabel, i, k)).count();
+    kosong * 2 < setara.len()
+}
+
+fn tanpa_angka(perkara: &Perkara<'_>, tabel: &Tabel, larik: &crate::model::Larik) -> bool {
+    let mut kolom =
+        tabel.kolom.iter().enumerate().filter(|(_, c)| c.peran.kinerja() || c.peran.persen()).peekable();
+    kolom.peek().is_some() && kolom.all(|(n, _)| kosong(perkara, tabel, larik, n))
 }

@@ -1,109 +1,178 @@
-//! Required cells left blank on the rows that carry the plan.
+//! A cell that every lowest row must fill stands blank.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
+use super::sel::{baris_kosong, rencana, terendah};
 use crate::model::{Dwibahasa, Jenjang, Letak, Nilai, Nomenklatur, Peran, Tabel};
-use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "STR-007",
-    nama: Dwibahasa::new("Sel wajib kosong", "Required cell blank"),
+    nama: Dwibahasa::new("Sel wajib kosong", "Required cell is blank"),
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
     pesan: &[
-        Dwibahasa::new("Kolom {kolom} kosong pada '{nama}'.", "Column {kolom} is blank on '{nama}'."),
         Dwibahasa::new(
-            "Kolom {kolom} kosong pada {banyak} baris terendah.",
-            "Column {kolom} is blank on {banyak} lowest rows.",
+            "Kolom {kolom} kosong pada '{nama}' ({pagu}).",
+            "Column {kolom} is blank at '{nama}' ({pagu}).",
+        ),
+        Dwibahasa::new("Kolom {kolom} kosong pada '{nama}'.", "Column {kolom} is blank at '{nama}'."),
+        Dwibahasa::new(
+            "{bentuk}: kolom {kolom} kosong pada {banyak} dari {dari} baris yang perlu mengisinya.",
+            "{bentuk}: column {kolom} is blank on {banyak} of the {dari} rows that need it.",
         ),
     ],
     saran: &[
-        Dwibahasa::new("Isi {kolom} pada '{nama}'.", "Enter {kolom} of '{nama}'."),
-        Dwibahasa::new("Isi {kolom} pada {banyak} baris itu.", "Enter {kolom} on these {banyak} rows."),
+        Dwibahasa::new(
+            "Isi kolom {kolom}; tulis \"-\" bila memang tidak ada.",
+            "Fill {kolom}; write \"-\" if there is none.",
+        ),
+        Dwibahasa::new(
+            "Isi kolom {kolom}; tulis \"-\" bila memang tidak ada.",
+            "Fill {kolom}; write \"-\" if there is none.",
+        ),
+        Dwibahasa::new(
+            "Isi kolom {kolom} pada baris-baris itu; tulis \"-\" bila memang tidak ada.",
+            "Fill {kolom} on these rows; write \"-\" where there is none.",
+        ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/STR-007.md"),
     periksa,
 };
 
-/// The indicator is missing from this list where STR-005 already asks for it.
-const WAJIB: &[Peran] =
-    &[Peran::Lokasi, Peran::Target, Peran::Pagu, Peran::SumberDana, Peran::TargetMaju, Peran::PaguMaju];
-
-fn wajib(tabel: &Tabel, k: usize) -> bool {
-    let kolom = &tabel.kolom[k];
-    match tabel.bentuk.as_str() {
-        // The running year of a review is the one before its planning year.
-        "t_c_29" => kolom.peran == Peran::Target && tabel.tahun.is_some_and(|n| kolom.tahun == Some(n - 1)),
-        "t_c_27" | "t_c_31" | "t_c_33" | "bab_iv" => WAJIB.contains(&kolom.peran),
-        dpa if dpa.starts_with("dpa") => WAJIB.contains(&kolom.peran) || kolom.peran == Peran::Indikator,
-        _ => false,
-    }
-}
-
-fn terisi(tabel: &Tabel, i: usize, k: usize) -> bool {
-    tabel.baris[i].larik.iter().any(|l| l.sel[k].as_ref().is_some_and(|s| s.nilai != Nilai::RpKosong))
-}
-
-/// Something other than "-" stands in the target or pagu of a year.
-fn direncanakan(tabel: &Tabel, i: usize, tahun: Option<i32>) -> bool {
-    let isi = |k: usize| {
-        let larik = &tabel.baris[i].larik;
-        larik
-            .iter()
-            .any(|l| l.sel[k].as_ref().is_some_and(|s| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong)))
-    };
-    [Peran::Target, Peran::Pagu].into_iter().filter_map(|p| tabel.indeks(p, tahun)).any(isi)
-}
+const WAJIB: &[Peran] = &[
+    Peran::Lokasi,
+    Peran::Indikator,
+    Peran::Target,
+    Peran::Pagu,
+    Peran::SumberDana,
+    Peran::TargetMaju,
+    Peran::PaguMaju,
+];
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
-    let mut sudah: BTreeSet<Letak> = BTreeSet::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let baris: Vec<usize> = tabel
-            .terendah()
-            .filter(|&i| {
-                let b = &tabel.baris[i];
-                tabel.bentuk != "t_c_29"
-                    || (b.nomenklatur == Nomenklatur::Baru && b.jenjang == Jenjang::SubKegiatan)
-            })
-            .collect();
-        for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(k, _)| wajib(tabel, *k)) {
-            let bertahun = tabel.bentuk == "t_c_27" && matches!(kolom.peran, Peran::Target | Peran::Pagu);
-            let kosong: Vec<usize> = baris
-                .iter()
-                .copied()
-                .filter(|&i| !terisi(tabel, i, k) && (!bertahun || direncanakan(tabel, i, kolom.tahun)))
-                .collect();
-            // A column that nobody fills is not used in this table.
-            let dipakai = baris.iter().any(|&i| terisi(tabel, i, k));
-            let judul = Letak { lembar: tabel.lembar, alamat: kolom.sel_judul };
-            if kosong.is_empty() || !dipakai || !sudah.insert(judul) {
+        let mut terendah = vec![false; tabel.baris.len()];
+        for i in self::terendah(tabel) {
+            terendah[i] = true;
+        }
+        let separuh = belahan_lain(perkara, t);
+        for k in 0..tabel.kolom.len() {
+            if !wajib(tabel, k) {
                 continue;
             }
-            let sel = kosong.iter().map(|&i| tabel.letak_di(tabel.baris[i].nomor(), kolom.kolom));
-            let nama_kolom = match kolom.tahun.filter(|_| bertahun) {
-                Some(tahun) => format!("{} {tahun}", kolom.peran.nama()),
-                None => kolom.peran.nama().to_owned(),
-            };
-            let fakta_kolom = Fakta::Teks(nama_kolom);
-            temuan.push(if let [i] = kosong.as_slice() {
-                Temuan::baru(&ATURAN, perkara.subjek(t, *i, Some(kolom.peran), kolom.tahun))
-                    .letak(sel)
-                    .letak([tabel.letak_baris(*i)])
-                    .fakta("kolom", fakta_kolom)
-                    .fakta("nama", Fakta::Teks(tabel.baris[*i].nama_teks().to_owned()))
-            } else {
-                let mut subjek = perkara.subjek_tabel(t, Some(kolom.peran));
-                subjek.tahun = kolom.tahun;
-                Temuan::baru(&ATURAN, subjek)
-                    .varian(1)
-                    .letak([judul])
-                    .letak(sel)
-                    .fakta("kolom", fakta_kolom)
-                    .fakta("banyak", Fakta::Angka(kosong.len().into()))
-            });
+            let wajib_isi = |i: &usize| terendah[*i] || terisi_di_belahan_lain(perkara, &separuh, t, *i, k);
+            let diperiksa: Vec<usize> =
+                (0..tabel.baris.len()).filter(wajib_isi).filter(|&i| berlaku(tabel, i, k)).collect();
+            let kosong: Vec<usize> =
+                diperiksa.iter().copied().filter(|&i| baris_kosong(perkara, tabel, i, k)).collect();
+            match kosong.as_slice() {
+                [] => {}
+                [satu] => temuan.push(temuan_sel(perkara, t, k, *satu)),
+                banyak => temuan.push(temuan_kolom(perkara, t, k, banyak, diperiksa.len())),
+            }
         }
     }
     temuan
+}
+
+/// A plan owes all its columns; the evaluation only the target of the running year.
+fn wajib(tabel: &Tabel, k: usize) -> bool {
+    let kolom = &tabel.kolom[k];
+    if rencana(tabel) {
+        return WAJIB.contains(&kolom.peran);
+    }
+    let terakhir = tabel.kolom.iter().filter(|c| c.peran == Peran::Target).filter_map(|c| c.tahun).max();
+    let terisi = || tabel.baris.iter().any(|b| b.larik.iter().any(|l| l.sel[k].is_some()));
+    tabel.bentuk == "t_c_29" && kolom.peran == Peran::Target && kolom.tahun == terakhir && terisi()
+}
+
+/// In a table of several years a year with neither target nor amount is not
+/// planned; the old rows of an evaluation end before the running year.
+fn berlaku(tabel: &Tabel, i: usize, k: usize) -> bool {
+    let kolom = &tabel.kolom[k];
+    if !rencana(tabel) {
+        return tabel.baris[i].nomenklatur == Nomenklatur::Baru
+            && tabel.baris[i].jenjang == Jenjang::SubKegiatan;
+    }
+    let pasangan = match kolom.peran {
+        Peran::Target => Peran::Pagu,
+        Peran::Pagu => Peran::Target,
+        _ => return true,
+    };
+    let banyak_tahun = tabel.kolom.iter().filter(|c| c.peran == Peran::Pagu).count() > 1;
+    !banyak_tahun
+        || tabel
+            .isian(i, pasangan, kolom.tahun)
+            .is_some_and(|s| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong))
+}
+
+/// The other halves of a table of two halves: their rows by the row of the sheet.
+fn belahan_lain(perkara: &Perkara<'_>, t: usize) -> Vec<(usize, HashMap<u32, usize>)> {
+    let tabel = &perkara.tabel[t];
+    let serumah =
+        |(n, lain): &(usize, &Tabel)| *n != t && (lain.lembar, lain.kepala) == (tabel.lembar, tabel.kepala);
+    let baris = |lain: &Tabel| lain.baris.iter().enumerate().rev().map(|(j, b)| (b.nomor(), j)).collect();
+    perkara.tabel.iter().enumerate().filter(serumah).map(|(n, lain)| (n, baris(lain))).collect()
+}
+
+/// In a table of two halves a row owes what the other half of it tells.
+fn terisi_di_belahan_lain(
+    perkara: &Perkara<'_>,
+    separuh: &[(usize, HashMap<u32, usize>)],
+    t: usize,
+    i: usize,
+    k: usize,
+) -> bool {
+    let tabel = &perkara.tabel[t];
+    let kolom = &tabel.kolom[k];
+    separuh.iter().any(|(n, baris)| {
+        let j = baris.get(&tabel.baris[i].nomor());
+        j.is_some_and(|&j| perkara.tabel[*n].isian(j, kolom.peran, kolom.tahun).is_some())
+    })
+}
+
+fn temuan_sel(perkara: &Perkara<'_>, t: usize, k: usize, i: usize) -> Temuan {
+    let (tabel, kolom) = (&perkara.tabel[t], &perkara.tabel[t].kolom[k]);
+    let pagu = pagu_baris(tabel, i, kolom.peran, kolom.tahun);
+    let mut temuan = Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(kolom.peran), kolom.tahun))
+        .varian(usize::from(pagu.is_none()))
+        .letak([tabel.letak_di(tabel.baris[i].nomor(), kolom.kolom)])
+        .letak(pagu.map(|(_, letak)| letak))
+        .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
+        .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
+        .fakta("nama", Fakta::Teks(tabel.baris[i].nama_teks().to_owned()));
+    if let Some((pagu, _)) = pagu {
+        temuan = temuan.fakta("pagu", Fakta::Rupiah(pagu));
+    }
+    temuan
+}
+
+/// The amount of the row that goes with a blank cell, where only one can be meant.
+fn pagu_baris(tabel: &Tabel, i: usize, peran: Peran, tahun: Option<i32>) -> Option<(Decimal, Letak)> {
+    let banyak_tahun = tabel.kolom.iter().filter(|k| k.peran == Peran::Pagu).count() > 1;
+    let tahun = tahun.filter(|_| peran == Peran::Target);
+    if peran == Peran::Pagu || (banyak_tahun && tahun.is_none()) {
+        return None;
+    }
+    let isian = tabel.isian(i, Peran::Pagu, tahun)?;
+    Some((isian.desimal()?, isian.letak))
+}
+
+fn temuan_kolom(perkara: &Perkara<'_>, t: usize, k: usize, kosong: &[usize], dari: usize) -> Temuan {
+    let (tabel, kolom) = (&perkara.tabel[t], &perkara.tabel[t].kolom[k]);
+    let judul = Letak { lembar: tabel.lembar, alamat: kolom.sel_judul };
+    let sel = kosong.iter().map(|&i| tabel.letak_di(tabel.baris[i].nomor(), kolom.kolom));
+    let subjek = Subjek { tahun: kolom.tahun, ..perkara.subjek_tabel(t, Some(kolom.peran)) };
+    Temuan::baru(&ATURAN, subjek)
+        .varian(2)
+        .letak(std::iter::once(judul).chain(sel))
+        .fakta("bentuk", Fakta::Teks(tabel.nama_bentuk.clone()))
+        .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
+        .fakta("banyak", Fakta::Angka(kosong.len().into()))
+        .fakta("dari", Fakta::Angka(dari.into()))
 }

@@ -1,49 +1,38 @@
-//! The same indicator in the evaluation of the programmes (T-C.29) and in the
-//! table of services (T-C.30): the two tables of one document that repeat each other.
+//! The figures of a T-C.29 beside those of the other tables that name the same
+//! indicator: T-C.30 has no codes, so wording is all there is to join by.
 
-use super::indikator::{Garis, garis, sama};
-use crate::model::{Jenis, Jenjang, Peran, Tabel};
-use crate::reconcile::align::kelompok_opd;
-use crate::reconcile::rule::Perkara;
+use super::jodoh::sama;
+use crate::model::{Peran, Tabel};
+use crate::reconcile::align::{TargetSanding, target_baris};
 
-/// A line of a programme table and one of an indicator table about the same indicator.
-pub struct Kembaran {
-    pub tabel: [usize; 2],
-    pub garis: [Garis; 2],
+/// A figure with the row it stands on.
+#[derive(Clone, Copy)]
+pub struct Terukur<'t> {
+    pub tabel: usize,
+    pub baris: usize,
+    pub target: TargetSanding<'t>,
 }
 
-/// Pairs of lines with equal wording; `kolom` names role and year on both sides.
-pub fn kembaran(
-    perkara: &Perkara<'_>,
-    kolom: impl Fn(&Tabel, &Tabel) -> Vec<[(Peran, Option<i32>); 2]>,
-) -> Vec<Kembaran> {
-    let opd = kelompok_opd(perkara.tabel);
-    let daftar = |t: &Tabel| t.baris.iter().any(|b| b.jenjang == Jenjang::Indikator);
-    let mut hasil = Vec::new();
-    for (a, ta) in
-        perkara.tabel.iter().enumerate().filter(|(_, t)| t.jenis == Some(Jenis::Evaluasi) && !daftar(t))
-    {
-        for (b, tb) in perkara.tabel.iter().enumerate().filter(|(b, t)| daftar(t) && opd[*b] == opd[a]) {
-            for [(pa, na), (pb, nb)] in kolom(ta, tb) {
-                let semua = |t: &Tabel| (0..t.baris.len()).collect::<Vec<_>>();
-                let (ga, gb) = (garis(ta, &semua(ta), pa, na), garis(tb, &semua(tb), pb, nb));
-                for x in ga {
-                    let mut cocok =
-                        gb.iter().filter(|y| sama(&x.teks, &y.teks, perkara.ambang.indikator_sama));
-                    if let (Some(y), None) = (cocok.next(), cocok.next()) {
-                        let y = Garis {
-                            baris: y.baris,
-                            teks: y.teks.clone(),
-                            nilai: y.nilai,
-                            satuan: y.satuan.clone(),
-                            letak: y.letak,
-                            mentah: y.mentah.clone(),
-                        };
-                        hasil.push(Kembaran { tabel: [a, b], garis: [x, y] });
-                    }
-                }
-            }
-        }
-    }
-    hasil
+/// All lines of a table with a figure in a role and year, whatever their level.
+pub fn semua_baris(tabel: &[Tabel], t: usize, peran: Peran, tahun: Option<i32>) -> Vec<Terukur<'_>> {
+    (0..tabel[t].baris.len())
+        .flat_map(|baris| {
+            target_baris(&tabel[t], baris, peran, tahun).into_iter().map(move |target| Terukur {
+                tabel: t,
+                baris,
+                target,
+            })
+        })
+        .filter(|b| b.target.teks().is_some())
+        .collect()
+}
+
+/// The lines of one indicator.
+pub fn beindikator<'b, 't>(baris: &'b [Terukur<'t>], teks: &str, ambang: u32) -> Vec<&'b Terukur<'t>> {
+    baris.iter().filter(|b| sama(teks, b.target.teks().unwrap_or_default(), ambang)).collect()
+}
+
+/// True for a table that sets achievement and spending against the plan (T-C.29).
+pub fn berealisasi(tabel: &Tabel) -> bool {
+    tabel.indeks(Peran::RealisasiRp, None).is_some()
 }

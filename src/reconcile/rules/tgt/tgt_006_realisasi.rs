@@ -1,49 +1,66 @@
-//! The achievement of one indicator and year is printed differently in two tables.
+//! Two tables report another achievement of one indicator in one year.
 
-use super::evaluasi::kembaran;
+use super::evaluasi::{beindikator, berealisasi, semua_baris};
+use super::nilai::{dua_target, senilai};
 use crate::model::{Dwibahasa, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
+const SARAN: Dwibahasa = Dwibahasa::new(
+    "Cocokkan dengan laporan kinerja tahun itu; bila satu angka masih sementara, sebutkan tanggalnya.",
+    "Check against the performance report of that year; if one figure is preliminary, give its date.",
+);
+
 pub static ATURAN: Aturan = Aturan {
     kode: "TGT-006",
-    nama: Dwibahasa::new("Realisasi tahun yang sama berbeda", "Achievements of one year differ"),
+    nama: Dwibahasa::new("Realisasi satu indikator berbeda", "Achievement of one indicator differs"),
     tingkat: Tingkat::Galat,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Dua],
-    pesan: &[Dwibahasa::new(
-        "Realisasi {tahun} '{indikator}' {nilai_a} pada evaluasi Renja, {nilai_b} pada tabel kinerja pelayanan.",
-        "Achieved {tahun} for '{indikator}' {nilai_a} in the Renja evaluation, {nilai_b} in the table of services.",
-    )],
-    saran: &[Dwibahasa::new(
-        "Pakai angka laporan akhir (LKjIP), lalu samakan kedua tabel.",
-        "Use the figure of the final report (LKjIP), then bring both tables into line.",
-    )],
+    pesan: &[
+        Dwibahasa::new(
+            "Realisasi {tahun} '{indikator}': {nilai_a} {satuan} di {dokumen_a}, {nilai_b} di {dokumen_b}; selisih {selisih}.",
+            "Achievement {tahun} of '{indikator}': {nilai_a} {satuan} in {dokumen_a}, {nilai_b} in {dokumen_b}; difference {selisih}.",
+        ),
+        Dwibahasa::new(
+            "Realisasi {tahun} '{indikator}': {nilai_a} di {dokumen_a}, {nilai_b} di {dokumen_b}; selisih {selisih}.",
+            "Achievement {tahun} of '{indikator}': {nilai_a} in {dokumen_a}, {nilai_b} in {dokumen_b}; difference {selisih}.",
+        ),
+    ],
+    saran: &[SARAN, SARAN],
     halaman: include_str!("../../../../fixtures/aturan/TGT-006.md"),
     periksa,
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    kembaran(perkara, |ta, tb| {
-        ta.kolom
-            .iter()
-            .filter(|k| k.peran == Peran::Realisasi)
-            .filter_map(|k| k.tahun)
-            .filter(|n| tb.indeks(Peran::Realisasi, Some(*n)).is_some())
-            .map(|n| [(Peran::Realisasi, Some(n)), (Peran::Realisasi, Some(n))])
-            .collect()
-    })
-    .into_iter()
-    .filter(|k| k.garis[0].nilai != k.garis[1].nilai)
-    .map(|k| {
-        let [a, b] = &k.garis;
-        let t = &perkara.tabel[k.tabel[0]];
-        let tahun = t.kolom_peran(Peran::Realisasi, None).and_then(|k| k.tahun).unwrap_or_default();
-        Temuan::baru(&ATURAN, perkara.subjek(k.tabel[0], a.baris, Some(Peran::Realisasi), Some(tahun)))
-            .letak([a.letak, b.letak])
-            .fakta("kode", Fakta::Kode(perkara.sebutan(k.tabel[0], a.baris)))
-            .fakta("indikator", Fakta::Teks(a.teks.clone()))
-            .fakta("tahun", Fakta::Tahun(tahun))
-            .dua_nilai(a.nilai, b.nilai)
-    })
-    .collect()
+    let mut temuan = Vec::new();
+    for sanding in perkara.sanding {
+        for &evaluasi in sanding.tabel.iter().filter(|&&t| berealisasi(&perkara.tabel[t])) {
+            for &lain in sanding.tabel_indikator.iter().filter(|&&t| perkara.tabel[t].bentuk == "t_c_30") {
+                temuan.extend(beda(perkara, evaluasi, lain, sanding.tahun));
+            }
+        }
+    }
+    temuan
+}
+
+fn beda(perkara: &Perkara<'_>, evaluasi: usize, lain: usize, tahun: i32) -> Vec<Temuan> {
+    let baris = |t: usize| semua_baris(perkara.tabel, t, Peran::Realisasi, Some(tahun));
+    let banding = baris(lain);
+    let mut temuan = Vec::new();
+    for a in baris(evaluasi) {
+        let teks = a.target.teks().unwrap_or_default();
+        let cocok = beindikator(&banding, teks, perkara.ambang.indikator_sama);
+        let Some(b) = cocok.first().filter(|_| !cocok.iter().any(|b| senilai(&a.target, &b.target))) else {
+            continue;
+        };
+        let subjek = perkara.subjek(a.tabel, a.baris, Some(Peran::Realisasi), Some(tahun));
+        // Files of different dates may hold an interim and a final figure.
+        let tingkat = if perkara.seberkas(evaluasi, lain) { Tingkat::Galat } else { Tingkat::Peringatan };
+        let satu = Temuan::baru(&ATURAN, subjek)
+            .tingkat(tingkat)
+            .fakta("kode", Fakta::Kode(perkara.sebutan(a.tabel, a.baris)))
+            .fakta("tahun", Fakta::Tahun(tahun));
+        temuan.push(dua_target(satu, perkara, (evaluasi, &a.target), (lain, &b.target), 0));
+    }
+    temuan
 }

@@ -1,143 +1,132 @@
-//! An amount that jumps from year to year: by an exact power of ten, or far
-//! beyond what the document itself usually does.
+//! An amount that jumps beyond what its document usually does from year to year.
 
 use rust_decimal::Decimal;
 
-use super::maju::{Prakiraan, baris};
-use crate::model::{Dwibahasa, Jenis, Letak, Peran};
-use crate::reconcile::align::Perbandingan;
+use super::pasangan::{Pasangan, berurutan, maju};
+use crate::model::{Dwibahasa, Jenis, Letak};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "THN-003",
-    nama: Dwibahasa::new("Pagu melonjak antartahun", "Budget jumps between years"),
+    nama: Dwibahasa::new("Pagu melonjak antartahun", "Budget jumps from year to year"),
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu, Lingkup::Dua],
     pesan: &[
         Dwibahasa::new(
-            "Pagu {kode} {nilai_a} menjadi {nilai_b}: tepat {kali} kali.",
-            "Budget of {kode} {nilai_a} becomes {nilai_b}: exactly {kali} times.",
+            "{kolom} {kode} {nilai_b}→{nilai_a}: tepat {kali} kali.",
+            "{kolom} of {kode} {nilai_b}→{nilai_a}: exactly {kali} times.",
         ),
         Dwibahasa::new(
-            "Pagu {kode} {nilai_a} menjadi {nilai_b} ({persen}), padahal dokumen ini lazimnya {lazim}.",
-            "Budget of {kode} {nilai_a} becomes {nilai_b} ({persen}), while this document usually has {lazim}.",
+            "{kolom} {kode} {nilai_b}→{nilai_a}: tepat seper-{kali}.",
+            "{kolom} of {kode} {nilai_b}→{nilai_a}: exactly one {kali}th.",
+        ),
+        Dwibahasa::new(
+            "{kolom} {kode} {nilai_b}→{nilai_a} ({persen}) dengan target tetap {target}; pagu lain pada dokumen ini umumnya berubah {umumnya}.",
+            "{kolom} of {kode} {nilai_b}→{nilai_a} ({persen}) with the target still at {target}; the others of this document typically change by {umumnya}.",
         ),
     ],
     saran: &[
         Dwibahasa::new(
-            "Periksa apakah ada nol yang berlebih atau hilang.",
-            "Check for a zero too many or too few.",
+            "Periksa banyaknya angka nol pada {nilai_a}.",
+            "Check the number of zeros in {nilai_a}.",
         ),
         Dwibahasa::new(
-            "Jelaskan kenaikannya, atau perbaiki angkanya.",
-            "Explain the jump, or correct the figure.",
+            "Periksa banyaknya angka nol pada {nilai_a}.",
+            "Check the number of zeros in {nilai_a}.",
+        ),
+        Dwibahasa::new(
+            "Periksa {nilai_a}; bila benar, tulis alasan perubahannya dalam catatan.",
+            "Check {nilai_a}; if it is right, give the reason for the change in the notes.",
         ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/THN-003.md"),
     periksa,
 };
 
-/// Rows needed before a document has a usual ratio.
-const CUKUP: usize = 8;
+/// Fewer pairs than this have no ratio of their own.
+const PASANGAN_TERKECIL: usize = 8;
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
-    for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let semua = baris(tabel);
-        let lazim = lazim(&semua);
-        for b in &semua {
-            let dasar =
-                |kali| dua(perkara, t, b.baris, (b.pagu.0, b.pagu.1), (b.pagu_maju.0, b.pagu_maju.1), kali);
-            if let Some(kali) = pangkat_sepuluh(b.pagu.0, b.pagu_maju.0) {
-                temuan.push(dasar(Some(kali)));
-            } else if let Some((tengah, sebar)) = lazim {
-                let rasio = b.pagu_maju.0 / b.pagu.0;
-                let sasaran_tetap = b.target.zip(b.target_maju).is_some_and(|(a, m)| a.0 == m.0);
-                if sasaran_tetap && (rasio - tengah).abs() / sebar > perkara.ambang.lonjakan_deviasi {
-                    let persen = |r: Decimal| Fakta::Persen((r - Decimal::ONE) * Decimal::ONE_HUNDRED);
-                    temuan.push(
-                        dasar(None).varian(1).fakta("persen", persen(rasio)).fakta("lazim", persen(tengah)),
-                    );
-                }
-            }
-        }
+    for t in 0..perkara.tabel.len() {
+        menilai(perkara, &maju(perkara, t), &mut Vec::new(), &mut temuan);
     }
-    for p in perkara.sanding {
-        if let Some(q) = perkara.sanding.iter().find(|q| q.opd == p.opd && q.tahun == p.tahun + 1) {
-            antartahun(perkara, p, q, &mut temuan);
+    for jenis in [Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Dpa, Jenis::Dppa] {
+        // A jump there and back is told where it begins.
+        let mut tertuduh: Vec<Letak> = Vec::new();
+        for pasangan in berurutan(perkara, jenis) {
+            menilai(perkara, &pasangan, &mut tertuduh, &mut temuan);
         }
     }
     temuan
 }
 
-fn dua(
+fn menilai(
     perkara: &Perkara<'_>,
-    t: usize,
-    i: usize,
-    (a, di_a): (Decimal, Letak),
-    (b, di_b): (Decimal, Letak),
-    kali: Option<Decimal>,
-) -> Temuan {
-    let temuan = Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::PaguMaju), perkara.tabel[t].tahun))
-        .letak([di_b, di_a])
-        .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
-        .fakta("nilai_a", Fakta::Rupiah(a))
-        .fakta("nilai_b", Fakta::Rupiah(b))
-        .fakta("selisih", Fakta::Rupiah(a - b));
-    match kali {
-        Some(kali) => temuan.fakta("kali", Fakta::Angka(kali)),
-        None => temuan,
-    }
-}
-
-/// 10, 100, 1000 or their inverse, exactly.
-fn pangkat_sepuluh(a: Decimal, b: Decimal) -> Option<Decimal> {
-    [10, 100, 1000]
-        .into_iter()
-        .map(Decimal::from)
-        .find_map(|k| if a * k == b { Some(k) } else { (b * k == a).then(|| Decimal::ONE / k) })
-}
-
-/// The median ratio of forecast to plan and the median distance from it.
-fn lazim(semua: &[Prakiraan]) -> Option<(Decimal, Decimal)> {
-    let tengah = |mut v: Vec<Decimal>| {
-        v.sort_unstable();
-        v.get(v.len() / 2).copied()
-    };
-    if semua.len() < CUKUP {
-        return None;
-    }
-    let rasio: Vec<Decimal> = semua.iter().map(|b| b.pagu_maju.0 / b.pagu.0).collect();
-    let median = tengah(rasio.clone())?;
-    let sebar = tengah(rasio.iter().map(|r| (r - median).abs()).collect())?;
-    // A document with a fixed uplift has no spread of its own.
-    Some((median, sebar.max(Decimal::new(5, 2))))
-}
-
-/// The plans of two years: exact powers of ten only, since programmes change.
-fn antartahun(perkara: &Perkara<'_>, p: &Perbandingan, q: &Perbandingan, temuan: &mut Vec<Temuan>) {
-    let renja = |r: &Perbandingan| r.tabel_utama(perkara.tabel, Jenis::Renja);
-    let (Some(lama), Some(baru)) = (renja(p), renja(q)) else { return };
-    if lama == baru {
-        return;
-    }
-    for butir in p.butir.iter().filter(|b| b.terendah) {
-        let lanjut = q.butir.iter().find(|b| b.kunci == butir.kunci);
-        let pagu = |t: usize, b: &crate::reconcile::ButirSanding, n: i32| {
-            let i = *b.di(t)?.baris.first()?;
-            Some((
-                i,
-                perkara.tabel[t].angka(i, Peran::Pagu, Some(n))?.nilai,
-                perkara.tabel[t].letak(i, Peran::Pagu, Some(n))?,
-            ))
+    pasangan: &[Pasangan],
+    tertuduh: &mut Vec<Letak>,
+    temuan: &mut Vec<Temuan>,
+) {
+    let kelaziman = kelaziman(pasangan);
+    for p in pasangan {
+        let dasar = || {
+            Temuan::baru(&ATURAN, perkara.subjek(p.tabel, p.baris, Some(p.peran), p.tahun[1]))
+                .letak(p.letak())
+                .fakta("kolom", Fakta::Teks(p.peran.nama().to_owned()))
+                .fakta("kode", Fakta::Kode(perkara.sebutan(p.tabel, p.baris)))
+                .dua_rupiah(p.dana[1].0, p.dana[0].0)
         };
-        if let Some((_, a, di_a)) = pagu(lama, butir, p.tahun)
-            && let Some((i, b, di_b)) = lanjut.and_then(|l| pagu(baru, l, q.tahun))
-            && let Some(kali) = pangkat_sepuluh(a, b)
-            && !a.is_zero()
+        let satu = if let Some((varian, kali)) = pangkat_sepuluh(p) {
+            dasar().varian(varian).fakta("kali", Fakta::Angka(kali))
+        } else if let Some((median, mad)) = kelaziman
+            && let Some([target, sama]) = p.target_pasti()
+            && target == sama
+            && (p.rasio() - median).abs() / mad > perkara.ambang.lonjakan_deviasi
         {
-            temuan.push(dua(perkara, baru, i, (a, di_a), (b, di_b), Some(kali)));
+            dasar()
+                .varian(2)
+                .fakta("persen", perubahan(p.rasio()))
+                .fakta("umumnya", perubahan(median))
+                .fakta("target", Fakta::Angka(target))
+        } else {
+            continue;
+        };
+        let kembali = tertuduh.contains(&p.dana[0].1);
+        tertuduh.push(p.dana[1].1);
+        if !kembali {
+            temuan.push(satu);
         }
     }
+}
+
+fn perubahan(rasio: Decimal) -> Fakta {
+    Fakta::Persen((rasio - Decimal::ONE) * Decimal::ONE_HUNDRED)
+}
+
+/// An amount with zeros too many or too few, unless its target moved alike.
+fn pangkat_sepuluh(p: &Pasangan) -> Option<(usize, Decimal)> {
+    let [(a, _), (b, _)] = p.dana;
+    let (kecil, besar) = if b > a { (a, b) } else { (b, a) };
+    let kali = (1..=3).map(|n| Decimal::from(10_u32.pow(n))).find(|n| kecil * n == besar)?;
+    let target_ikut = p.target_pasti().is_some_and(|[x, y]| x * p.rasio() == y && x != y);
+    (!target_ikut).then_some((usize::from(b < a), kali))
+}
+
+/// Median of the ratios and their median deviation from it, which is at least
+/// a twentieth: documents with one fixed uplift would otherwise accuse all else.
+fn kelaziman(pasangan: &[Pasangan]) -> Option<(Decimal, Decimal)> {
+    if pasangan.len() < PASANGAN_TERKECIL {
+        return None;
+    }
+    let median = median(pasangan.iter().map(Pasangan::rasio).collect())?;
+    let mad = self::median(pasangan.iter().map(|p| (p.rasio() - median).abs()).collect())?;
+    Some((median, mad.max(Decimal::new(5, 2))))
+}
+
+fn median(mut nilai: Vec<Decimal>) -> Option<Decimal> {
+    nilai.sort_unstable();
+    let tengah = nilai.len() / 2;
+    let atas = *nilai.get(tengah)?;
+    if nilai.len() % 2 == 1 { Some(atas) } else { Some((nilai[tengah - 1] + atas) / Decimal::TWO) }
 }

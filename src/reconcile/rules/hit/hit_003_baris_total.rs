@@ -1,0 +1,99 @@
+//! A total row that is blank or is not the sum of the lowest rows.
+
+use rust_decimal::Decimal;
+
+use super::jumlah::{cocok, isian, jumlah, nama_jenjang, nilai_efektif, suku, suku_terendah, tebakan};
+use crate::model::{Dwibahasa, Larik, Nilai, Peran, Tabel};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
+
+pub static ATURAN: Aturan = Aturan {
+    kode: "HIT-003",
+    nama: Dwibahasa::new(
+        "Baris total kosong atau tidak sama dengan jumlah rinciannya",
+        "Total row is blank or is not the sum of the details",
+    ),
+    tingkat: Tingkat::Galat,
+    sejak: "0.1.0",
+    lingkup: &[Lingkup::Satu],
+    pesan: &[
+        Dwibahasa::new(
+            "Baris Total, kolom {kolom}: {tercetak} ≠ jumlah {banyak} {anak} {seharusnya}; selisih {selisih}.",
+            "Total row, column {kolom}: {tercetak} ≠ sum of {banyak} {anak} {seharusnya}; difference {selisih}.",
+        ),
+        Dwibahasa::new(
+            "Baris Total kosong; jumlah {banyak} {anak} {seharusnya}.",
+            "The total row is blank; the {banyak} {anak} sum to {seharusnya}.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Jumlahkan hanya baris terendah; bila rinciannya benar, isi {seharusnya}.",
+            "Sum the lowest rows only; if the details are right, enter {seharusnya}.",
+        ),
+        Dwibahasa::new("Isi {seharusnya} pada baris Total.", "Enter {seharusnya} in the total row."),
+    ],
+    halaman: include_str!("../../../../fixtures/aturan/HIT-003.md"),
+    periksa,
+};
+
+fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    let mut temuan = Vec::new();
+    for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let Some(total) = baris_total(tabel) else { continue };
+        for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.uang()) {
+            let suku = suku_terendah(tabel, k);
+            let meragukan = tak_terbaca(tabel, k) || suku.iter().any(|s| tebakan(perkara, t, s.baris));
+            if suku.is_empty() || meragukan {
+                continue;
+            }
+            let isian = total.sel[k].as_ref();
+            let letak = isian.map_or_else(|| tabel.letak_di(total.baris, kolom.kolom), |i| i.letak);
+            let baru = |varian| {
+                let subjek = Subjek { tahun: kolom.tahun, ..perkara.subjek_tabel(t, Some(kolom.peran)) };
+                Temuan::baru(&ATURAN, subjek)
+                    .varian(varian)
+                    .letak(std::iter::once(letak).chain(suku.iter().map(|s| s.letak)))
+                    .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
+                    .fakta("banyak", Fakta::Angka(suku.len().into()))
+                    .fakta("anak", Fakta::Teks(nama_jenjang(tabel, suku.iter().map(|s| s.baris))))
+            };
+            let seharusnya = jumlah(&suku);
+            match isian.map(|i| &i.nilai) {
+                Some(Nilai::Angka(angka)) => {
+                    let sama = |n| cocok(angka.nilai, n, kolom.skala, suku.len());
+                    let atas = berlubang(tabel, k) && sama(jumlah_atas(tabel, k));
+                    if !sama(seharusnya) && !atas {
+                        temuan.push(baru(0).selisih_rupiah(angka.nilai, seharusnya));
+                    }
+                }
+                // Some forms print no total beside the year's own pagu.
+                None | Some(Nilai::RpKosong) if kolom.peran == Peran::Pagu => {
+                    temuan.push(baru(1).fakta("seharusnya", Fakta::Rupiah(seharusnya)));
+                }
+                _ => {}
+            }
+        }
+    }
+    temuan
+}
+
+/// The total of the whole table: the last total row, if no item follows it.
+fn baris_total(tabel: &Tabel) -> Option<&Larik> {
+    let akhir = tabel.baris.iter().flat_map(|b| &b.larik).map(|l| l.baris).max()?;
+    tabel.total.iter().max_by_key(|l| l.baris).filter(|l| l.baris > akhir)
+}
+
+fn tak_terbaca(tabel: &Tabel, k: usize) -> bool {
+    (0..tabel.baris.len()).any(|i| isian(tabel, i, k).is_some_and(|s| s.nilai == Nilai::TakTerbaca))
+}
+
+/// A lowest row without an amount: the total may then rest on its parent (STR-007).
+fn berlubang(tabel: &Tabel, k: usize) -> bool {
+    tabel.terendah().any(|i| suku(tabel, i, k).is_none())
+}
+
+/// The sum of the topmost rows, each as printed or summed from below.
+fn jumlah_atas(tabel: &Tabel, k: usize) -> Decimal {
+    let atas = (0..tabel.baris.len()).filter(|&i| tabel.baris[i].induk.is_none());
+    atas.filter_map(|i| nilai_efektif(tabel, i, k)).sum()
+}

@@ -1,0 +1,119 @@
+//! An amount and its target in one year beside those of the next.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Jenis, Letak, Peran, Tabel};
+use crate::reconcile::align::Perbandingan;
+use crate::reconcile::rule::Perkara;
+
+/// A figure with its cell.
+pub type Nilai = (Decimal, Letak);
+
+/// An amount in year a and in year b, the later one, of one item.
+#[derive(Clone, Copy)]
+pub struct Pasangan {
+    /// Table and row of the later amount, the one a jump is asked about.
+    pub tabel: usize,
+    pub baris: usize,
+    /// Table and row of the earlier amount.
+    pub asal: (usize, usize),
+    pub peran: Peran,
+    pub tahun: [Option<i32>; 2],
+    pub dana: [Nilai; 2],
+    pub target: [Option<Nilai>; 2],
+}
+
+impl Pasangan {
+    /// Later ÷ earlier amount.
+    pub fn rasio(&self) -> Decimal {
+        self.dana[1].0 / self.dana[0].0
+    }
+
+    /// Both targets, if both are numbers without doubt.
+    pub fn target_pasti(&self) -> Option<[Decimal; 2]> {
+        Some([self.target[0]?.0, self.target[1]?.0])
+    }
+
+    /// The later amount first, then the earlier one, then the targets.
+    pub fn letak(&self) -> impl Iterator<Item = Letak> + use<> {
+        let [a, b] = self.dana;
+        let target: Vec<Letak> = self.target.iter().flatten().map(|(_, letak)| *letak).collect();
+        [b.1, a.1].into_iter().chain(target)
+    }
+}
+
+fn angka(tabel: &Tabel, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<Nilai> {
+    let isian = tabel.isian(baris, peran, tahun)?;
+    let angka = isian.angka().filter(|a| a.lain.is_empty())?;
+    Some((angka.nilai, isian.letak))
+}
+
+/// Pagu and forward pagu of the lowest rows of a table.
+pub fn maju(perkara: &Perkara<'_>, t: usize) -> Vec<Pasangan> {
+    let tabel = &perkara.tabel[t];
+    let (Some(kini), Some(nanti)) = (tabel.indeks(Peran::Pagu, None), tabel.indeks(Peran::PaguMaju, None))
+    else {
+        return Vec::new();
+    };
+    let tahun = [tabel.kolom[kini].tahun, tabel.kolom[nanti].tahun];
+    let susun = |i: usize| {
+        let dana = [angka(tabel, i, Peran::Pagu, None)?, angka(tabel, i, Peran::PaguMaju, None)?];
+        let target = [angka(tabel, i, Peran::Target, tahun[0]), angka(tabel, i, Peran::TargetMaju, None)];
+        positif(Pasangan { tabel: t, baris: i, asal: (t, i), peran: Peran::PaguMaju, tahun, dana, target })
+    };
+    tabel.terendah().filter_map(susun).collect()
+}
+
+/// Pairs of following years, a list for each two years of one office, in the
+/// tables that speak for a kind of document.
+pub fn berurutan(perkara: &Perkara<'_>, jenis: Jenis) -> Vec<Vec<Pasangan>> {
+    let mut hasil = Vec::new();
+    for dua in perkara.sanding.windows(2) {
+        let [awal, akhir] = dua else { continue };
+        if awal.opd != akhir.opd || akhir.tahun != awal.tahun + 1 {
+            continue;
+        }
+        let utama = [awal, akhir].map(|s| s.tabel_utama(perkara.tabel, jenis));
+        if let [Some(ta), Some(tb)] = utama {
+            hasil.push(antartahun(perkara, [awal, akhir], [ta, tb]));
+        }
+    }
+    hasil
+}
+
+/// The lowest items of two years; an item spread over several rows is left to
+/// other rules.
+fn antartahun(
+    perkara: &Perkara<'_>,
+    [awal, akhir]: [&Perbandingan; 2],
+    [ta, tb]: [usize; 2],
+) -> Vec<Pasangan> {
+    let mut hasil = Vec::new();
+    for butir in akhir.butir.iter().filter(|b| b.terendah) {
+        let lama = awal.butir.iter().find(|b| b.terendah && b.kunci == butir.kunci).and_then(|b| b.di(ta));
+        let (Some(lama), Some(baru)) = (lama, butir.di(tb)) else { continue };
+        let ([ia], [ib]) = (lama.baris.as_slice(), baru.baris.as_slice()) else { continue };
+        let (a, b) = (&perkara.tabel[ta], &perkara.tabel[tb]);
+        let tahun = [Some(awal.tahun), Some(akhir.tahun)];
+        let (Some(da), Some(db)) =
+            (angka(a, *ia, Peran::Pagu, tahun[0]), angka(b, *ib, Peran::Pagu, tahun[1]))
+        else {
+            continue;
+        };
+        let target = [angka(a, *ia, Peran::Target, tahun[0]), angka(b, *ib, Peran::Target, tahun[1])];
+        hasil.extend(positif(Pasangan {
+            tabel: tb,
+            baris: *ib,
+            asal: (ta, *ia),
+            peran: Peran::Pagu,
+            tahun,
+            dana: [da, db],
+            target,
+        }));
+    }
+    hasil
+}
+
+fn positif(pasangan: Pasangan) -> Option<Pasangan> {
+    pasangan.dana.iter().all(|(n, _)| *n > Decimal::ZERO).then_some(pasangan)
+}
