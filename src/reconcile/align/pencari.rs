@@ -240,7 +240,7 @@ mod tests {
     use super::*;
     use crate::ingest::{self, Petunjuk, layout};
     use crate::model::{Berkas, IsiSel, Lembar, NilaiSel, Sumber};
-    use crate::nomenclature::Katalog;
+    use crate::nomenclature::Pustaka;
     use crate::reconcile::resolusi::kode_tabel;
     use crate::reconcile::{Ambang, align::sandingkan};
 
@@ -265,7 +265,7 @@ mod tests {
                 ..Lembar::default()
             })
             .collect();
-        let katalog = Katalog::bawaan();
+        let katalog = Pustaka::bawaan();
         let mut sumber = Sumber::default();
         let id = sumber.tambah(Berkas { nama: "renja".to_owned(), ..Berkas::default() }, lembar);
         let tabel = ingest::baca(&sumber, &id, &layout::bawaan(), &katalog, Petunjuk::default()).tabel;
