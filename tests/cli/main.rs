@@ -24,6 +24,7 @@ mod nomenklatur;
 mod padanan;
 mod padanan_silang;
 mod pengaturan;
+mod per_folder;
 mod perintah;
 mod permutasi;
 mod rincian;

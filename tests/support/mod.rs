@@ -10,3 +10,4 @@ pub mod jawab;
 pub mod perkara;
 pub mod skenario;
 pub mod ubahan;
+pub mod wilayah;
