@@ -29,6 +29,7 @@ mod perintah;
 mod permutasi;
 mod rincian;
 mod sidang;
+mod tak_hilang;
 mod tandai;
 mod tanggapan;
 mod tata_letak_lain;

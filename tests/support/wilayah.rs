@@ -23,6 +23,8 @@ pub struct Opd {
     pub renja: String,
     pub dpa: String,
     pub kunci: Vec<Tanaman>,
+    /// Pagu 2021 of Renstra, Renja and DPA.
+    pub pagu: [i64; 3],
 }
 
 const DAFTAR: &str = include_str!("../../src/nomenclature/data/kepmendagri_050-3708_2020.tsv");
@@ -93,6 +95,7 @@ pub fn opd(nomor: usize, sub: usize) -> Opd {
         renja: renja(&baris, &nama, bidang, nama_bidang),
         dpa: dpa(&baris, &nama, bidang, nama_bidang),
         kunci,
+        pagu: total(&baris, |b| [b.renstra[0], b.renja, b.dpa]),
     }
 }
 
