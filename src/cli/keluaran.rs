@@ -164,3 +164,27 @@ fn izinkan_baca(berkas: &std::fs::File) -> io::Result<()> {
 fn izinkan_baca(_: &std::fs::File) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_goes_between_name_and_extension() {
+        let hasil = Path::new("hasil");
+        assert_eq!(bernomor(&hasil.join("temuan.json"), 2), hasil.join("temuan (2).json"));
+        assert_eq!(bernomor(&hasil.join("renja v1.0.xlsx"), 3), hasil.join("renja v1.0 (3).xlsx"));
+        assert_eq!(bernomor(&hasil.join("tanpa"), 2), hasil.join("tanpa (2)"));
+    }
+
+    #[test]
+    fn what_cannot_be_replaced_keeps_its_content() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("a.json/isi")).unwrap();
+        let lain = tulis_hasil(folder.path(), &[("a.json", &b"1"[..]), ("b.json", b"2")]).unwrap();
+        assert_eq!(lain, [(folder.path().join("a.json"), folder.path().join("a (2).json"))]);
+        assert_eq!(std::fs::read(folder.path().join("a (2).json")).unwrap(), b"1");
+        assert_eq!(std::fs::read(folder.path().join("b.json")).unwrap(), b"2");
+        assert!(tulis_utuh(folder.path(), &[("a.json", &b"1"[..])]).is_err());
+    }
+}
