@@ -12,7 +12,7 @@
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[path = "../tests/support/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests")]
+#[allow(dead_code, unused_imports, clippy::unwrap_used, reason = "shared with the tests")]
 mod support;
 
 use std::io::Cursor;

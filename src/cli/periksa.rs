@@ -22,12 +22,8 @@ pub struct Argumen {
     /// Folder hasil
     #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
     pub(super) keluaran: PathBuf,
-    /// Setiap subfolder satu OPD: hasil per OPD dan rekapitulasi wilayah
-    #[arg(long, conflicts_with = "contoh")]
-    per_folder: bool,
-    /// Bersama --per-folder: lewati OPD yang sudah selesai dan tidak berubah
-    #[arg(long, requires = "per_folder")]
-    pub(super) lanjut: bool,
+    #[command(flatten)]
+    pub(super) wilayah: wilayah::Pilihan,
     /// Ganti hasil yang sudah ada
     #[arg(long)]
     pub(super) timpa: bool,
@@ -91,7 +87,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
 }
 
 fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
-    if argumen.per_folder {
+    if argumen.wilayah.per_folder {
         return wilayah::periksa(argumen, umum);
     }
     let bahasa = umum.bahasa();

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use clap::Args;
 use indicatif::ProgressBar;
 
 use super::bacaan::{self, Calon};
@@ -20,6 +21,16 @@ use crate::reconcile::Tingkat;
 use crate::report::wilayah::{Keadaan, RingkasanOpd, terburuk_dahulu, tulis_buku, tulis_json};
 
 const HASIL: [&str; 2] = ["wilayah.xlsx", "wilayah.json"];
+
+#[derive(Args)]
+pub struct Pilihan {
+    /// Setiap subfolder satu OPD: hasil per OPD dan rekapitulasi wilayah
+    #[arg(long, conflicts_with = "contoh")]
+    pub per_folder: bool,
+    /// Bersama --per-folder: lewati OPD yang sudah selesai dan tidak berubah
+    #[arg(long, requires = "per_folder")]
+    pub lanjut: bool,
+}
 
 /// What all OPD of a run share.
 struct Wilayah<'a> {
@@ -40,7 +51,7 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
     let _kunci = pegang(folder, bahasa)?;
     if let Some(ada) = HASIL.iter().map(|n| folder.join(n)).find(|p| p.exists())
         && !argumen.timpa
-        && !argumen.lanjut
+        && !argumen.wilayah.lanjut
     {
         let ada = ada.display();
         return Err(match bahasa {
@@ -74,7 +85,9 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
         .map_err(std::io::Error::other)
         .and_then(|buku| keluaran::tulis_hasil(folder, &[(HASIL[0], &buku), (HASIL[1], json.as_bytes())]))
         .map_err(|g| gagal(folder, &g, bahasa))?;
-    keluaran::nama_lain(&lain, bahasa).iter().for_each(|kata| keluaran::kata(kata));
+    for kata in keluaran::nama_lain(&lain, bahasa) {
+        keluaran::kata(&kata);
+    }
     if umum.json {
         keluaran::mesin(&json);
     }
@@ -151,7 +164,7 @@ impl Wilayah<'_> {
         let bekal = self.bekal(bekal, &masukan, &keluar).map_err(tanpa)?;
         let calon = masukan.calon(&argumen.keluaran);
         let ciri = keadaan::ciri(&argumen.pilihan(), &masukan, &calon, bekal, umum);
-        if argumen.lanjut
+        if argumen.wilayah.lanjut
             && let Some(ringkasan) = keadaan::baca(&keluar, &ciri)
         {
             return Ok(ringkasan);

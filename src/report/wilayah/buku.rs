@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{DOKUMEN, Keadaan, Pagu, RingkasanOpd, gabung};
-use crate::model::{Bahasa, Dwibahasa};
+use crate::model::{Bahasa, Dwibahasa, Jenis};
 use crate::report::gaya::{self, Gaya};
 
 const fn dua(id: &'static str, en: &'static str) -> Dwibahasa {
@@ -112,7 +112,7 @@ fn lembar_pagu<'a>(
     lembar.set_name(judul.dalam(bahasa))?;
     gaya::lebar(lembar, &[24, 54, 8, 20, 20, 20, 20, 20])?;
     let mut atas = vec![kepala[0].dalam(bahasa), kepala[1].dalam(bahasa), TAHUN.dalam(bahasa)];
-    atas.extend(DOKUMEN.map(|d| d.nama()));
+    atas.extend(DOKUMEN.map(Jenis::nama));
     gaya::baris_kepala(lembar, 0, &atas, gaya)?;
     let mut akhir = 1;
     for (baris, (kunci, nama, p)) in (1..).zip(isi) {
