@@ -8,9 +8,11 @@ mod bandingkan;
 mod bentuk;
 mod bertanda;
 mod contoh;
+mod keadaan;
 mod keluaran;
 mod kembar;
 mod kenali;
+mod kunci;
 mod nomenklatur;
 mod padankan;
 mod pemeriksaan;
@@ -22,6 +24,7 @@ mod putusan;
 mod sebelumnya;
 mod setelan;
 mod tandai;
+mod wilayah;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 

@@ -32,10 +32,10 @@ pub struct Masukan {
     #[arg(long, conflicts_with = "jalur")]
     pub contoh: bool,
     #[command(flatten)]
-    bentuk: bentuk::BentukSendiri,
+    pub bentuk: bentuk::BentukSendiri,
     /// Keputusan tentang padanan: buku kerja yang sudah diisi, atau padanan.tsv
     #[arg(long, value_name = "FILE")]
-    padanan: Vec<PathBuf>,
+    pub padanan: Vec<PathBuf>,
     /// Hasil sebelumnya (folder atau berkas): jawaban dibawa, perubahan ditunjukkan
     #[arg(long, value_name = "DIR|FILE")]
     pub sebelumnya: Option<PathBuf>,
@@ -46,7 +46,7 @@ pub struct Masukan {
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     abaikan: Vec<String>,
     #[command(flatten)]
-    setelan: PilihanSetelan,
+    pub setelan: PilihanSetelan,
 }
 
 impl Masukan {
@@ -64,11 +64,13 @@ impl Masukan {
 /// What a run takes along besides the documents.
 pub struct Bekal {
     pub setelan: Dimuat,
-    bentuk: Vec<Bentuk>,
+    pub bentuk: Vec<Bentuk>,
     lalu: Option<Terbaca>,
     ingatan: Vec<Vec<Ingatan>>,
-    pustaka: Pustaka,
+    pub pustaka: Pustaka,
     pilihan: Pilihan,
+    /// The list that answers before any document was read.
+    utama: usize,
 }
 
 impl Bekal {
@@ -77,83 +79,149 @@ impl Bekal {
     /// # Errors
     /// A sentence for people.
     pub fn muat(masukan: &Masukan, umum: &Umum, folder: &Path) -> Result<Self, String> {
-        let bahasa = umum.bahasa();
         let pilihan = Pilihan::baca(&masukan.pilih, &masukan.abaikan)
-            .map_err(|salah| super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, bahasa))?;
-        let bentuk = bentuk::muat(&masukan.bentuk, bahasa)?;
-        let data = masukan.data();
-        // The embedded example lies in no folder.
-        let folder_data = data.first().filter(|_| !masukan.contoh).map(PathBuf::as_path);
-        let setelan = masukan.setelan.muat(folder_data, bahasa)?;
-        let berkas_setelan = setelan.jalur.as_deref();
+            .map_err(|salah| super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, umum.bahasa()))?;
+        let bentuk = bentuk::muat(&masukan.bentuk, umum.bahasa())?;
+        let setelan = setelan(masukan, umum)?;
+        let pustaka = pustaka(&setelan, umum)?;
+        let utama = pustaka.nomor_utama();
+        let mut bekal = Self { setelan, bentuk, lalu: None, ingatan: Vec::new(), pustaka, pilihan, utama };
+        bekal.ingat(masukan, umum, folder)?;
+        Ok(bekal)
+    }
+
+    /// The same for the next office: layouts stay, and so do the reference lists
+    /// where the settings are those of the same file.
+    ///
+    /// # Errors
+    /// A sentence for people; the bekal can be used for another office all the same.
+    pub fn pindah(&mut self, masukan: &Masukan, umum: &Umum) -> Result<(), String> {
+        let setelan = setelan(masukan, umum)?;
+        if setelan.jalur != self.setelan.jalur {
+            self.pustaka = pustaka(&setelan, umum)?;
+            self.utama = self.pustaka.nomor_utama();
+        }
+        self.setelan = setelan;
+        self.pustaka.utamakan(self.utama);
+        (self.lalu, self.ingatan) = (None, Vec::new());
+        Ok(())
+    }
+
+    /// Reads the answers and decisions of earlier runs.
+    ///
+    /// # Errors
+    /// A sentence for people.
+    pub fn ingat(&mut self, masukan: &Masukan, umum: &Umum, folder: &Path) -> Result<(), String> {
+        let bahasa = umum.bahasa();
         let sebelumnya = masukan.sebelumnya.as_deref();
-        let lalu = sebelumnya.map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose()?;
-        for keluhan in lalu.iter().flat_map(|l| &l.keluhan) {
+        self.lalu = sebelumnya.map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose()?;
+        for keluhan in self.lalu.iter().flat_map(|l| &l.keluhan) {
             keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
         }
-        let sumber = putusan::sumber(berkas_setelan, folder, sebelumnya);
-        let ingatan = putusan::semua(&sumber, &masukan.padanan, bahasa)?;
-        let mut pustaka = pustaka::muat(umum, berkas_setelan)?;
-        pustaka
-            .atur(|katalog| setelan.pengaturan.tetapkan_edisi(katalog))
-            .map_err(|salah| setelan::baris_salah(berkas_setelan, &salah, bahasa))?;
-        Ok(Self { setelan, bentuk, lalu, ingatan, pustaka, pilihan })
+        let sumber = putusan::sumber(self.setelan.jalur.as_deref(), folder, sebelumnya);
+        self.ingatan = putusan::semua(&sumber, &masukan.padanan, bahasa)?;
+        Ok(())
     }
+}
+
+fn setelan(masukan: &Masukan, umum: &Umum) -> Result<Dimuat, String> {
+    let data = masukan.data();
+    // The embedded example lies in no folder.
+    let folder_data = data.first().filter(|_| !masukan.contoh).map(PathBuf::as_path);
+    masukan.setelan.muat(folder_data, umum.bahasa())
+}
+
+fn pustaka(setelan: &Dimuat, umum: &Umum) -> Result<Pustaka, String> {
+    let berkas_setelan = setelan.jalur.as_deref();
+    let mut pustaka = pustaka::muat(umum, berkas_setelan)?;
+    pustaka
+        .atur(|katalog| setelan.pengaturan.tetapkan_edisi(katalog))
+        .map_err(|salah| setelan::baris_salah(berkas_setelan, &salah, umum.bahasa()))?;
+    Ok(pustaka)
 }
 
 /// What a run came to.
 pub struct Selesai<'a> {
     pub laporan: &'a Laporan<'a>,
     /// Files without any table, each with its reason.
-    pub ditolak: &'a [(String, String)],
+    pub ditolak: &'a [Ditolak],
 }
 
-/// Reads and reconciles, then gives the report to `olah`.
+/// Base name of an input that was left out, and why.
+pub type Ditolak = (String, String);
+
+/// Reads and reconciles, then gives the report to `olah`; says what was left out.
 ///
 /// # Errors
 /// A sentence for people where no table was read.
 pub fn jalankan<T>(
-    bekal: Bekal,
+    bekal: &mut Bekal,
     calon: &[Calon],
     umum: &Umum,
     folder: &Path,
     olah: impl FnOnce(&Selesai<'_>) -> T,
 ) -> Result<T, String> {
-    let bahasa = umum.bahasa();
-    let Bekal { setelan: Dimuat { pengaturan, .. }, bentuk, lalu, ingatan, mut pustaka, pilihan } = bekal;
-    let kemajuan = kemajuan(calon.len(), umum);
-    let mut bacaan = bacaan::baca(calon, &bentuk, &pustaka, umum.petunjuk(), bahasa, |nama| {
+    let kemajuan = kemajuan(calon.len(), umum, "{spinner} {pos}/{len} {msg}");
+    let katakan = |ditolak: &[Ditolak]| {
+        kemajuan.finish_and_clear();
+        for (nama, sebab) in ditolak {
+            keluaran::kata(&format!("{nama}: {sebab}"));
+        }
+    };
+    let kabar = |nama: &str| {
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
+    };
+    let hasil = kerjakan(bekal, calon, umum, folder, kabar, |selesai| {
+        katakan(selesai.ditolak);
+        olah(selesai)
     });
-    kemajuan.finish_and_clear();
-    bacaan.susun_dokumen(&pengaturan, bahasa);
+    hasil.map_err(|ditolak| {
+        katakan(&ditolak);
+        tanpa_tabel(calon.is_empty(), umum.bahasa())
+    })
+}
+
+/// Reads and reconciles in silence, then gives the report to `olah`. `kabar` hears
+/// the name of each file before it is read.
+///
+/// # Errors
+/// The files that were left out, where no table was read.
+pub fn kerjakan<T>(
+    bekal: &mut Bekal,
+    calon: &[Calon],
+    umum: &Umum,
+    folder: &Path,
+    kabar: impl FnMut(&str),
+    olah: impl FnOnce(&Selesai<'_>) -> T,
+) -> Result<T, Vec<Ditolak>> {
+    let bahasa = umum.bahasa();
+    let Bekal { setelan: Dimuat { pengaturan, .. }, bentuk, lalu, ingatan, pustaka, pilihan, .. } = bekal;
+    let mut bacaan = bacaan::baca(calon, bentuk, pustaka, umum.petunjuk(), bahasa, kabar);
+    bacaan.susun_dokumen(pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
-    for (nama, sebab) in &ditolak {
-        keluaran::kata(&format!("{nama}: {sebab}"));
-    }
     if bacaan.tabel.is_empty() {
-        return Err(tanpa_tabel(calon.is_empty(), bahasa));
+        return Err(ditolak);
     }
     let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
     if umum.tahun.is_none() {
         pustaka.tinjau_tabel(&tabel);
     }
-    let mut kasus = Kasus::susun(tabel, dilewati_lembar, &pustaka, &pengaturan);
-    kasus.putuskan(&ingatan);
-    let perkara = kasus.perkara(&sumber, &pustaka, &pengaturan);
-    let temuan = terapkan(periksa_terpilih(&perkara, &pilihan), &pengaturan);
+    let mut kasus = Kasus::susun(tabel, dilewati_lembar, pustaka, pengaturan);
+    kasus.putuskan(ingatan);
+    let perkara = kasus.perkara(&sumber, pustaka, pengaturan);
+    let temuan = terapkan(periksa_terpilih(&perkara, pilihan), pengaturan);
     let tautan: Vec<Option<String>> =
         jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, folder))).collect();
     let mut laporan =
-        Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa).dengan_pilihan(pilihan);
-    if let Some(lalu) = lalu {
+        Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa).dengan_pilihan(pilihan.clone());
+    if let Some(lalu) = lalu.take() {
         laporan.sandingkan(lalu);
     }
     Ok(olah(&Selesai { laporan: &laporan, ditolak: &ditolak }))
 }
 
-fn tanpa_tabel(tanpa_berkas: bool, bahasa: Bahasa) -> String {
+pub fn tanpa_tabel(tanpa_berkas: bool, bahasa: Bahasa) -> String {
     match (tanpa_berkas, bahasa) {
         (true, Bahasa::Id) => {
             "tidak ada buku kerja (.xlsx, .xlsm, .xls, .ods, .csv) di sini; taruh DPA, Renstra, dan Renja di satu folder".to_owned()
@@ -171,12 +239,12 @@ fn tanpa_tabel(tanpa_berkas: bool, bahasa: Bahasa) -> String {
     }
 }
 
-/// Progress while files are read; silent where nobody watches.
-fn kemajuan(banyak: usize, umum: &Umum) -> ProgressBar {
+/// Progress as `pola` shows it; silent where nobody watches.
+pub fn kemajuan(banyak: usize, umum: &Umum, pola: &str) -> ProgressBar {
     let terlihat = std::io::stderr().is_terminal() && !umum.quiet;
     let sasaran = if terlihat { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let batang = ProgressBar::with_draw_target(Some(banyak as u64), sasaran);
-    if let Ok(gaya) = ProgressStyle::with_template("{spinner} {pos}/{len} {msg}") {
+    if let Ok(gaya) = ProgressStyle::with_template(pola) {
         batang.set_style(gaya);
     }
     if terlihat {

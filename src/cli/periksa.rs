@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::bacaan::Calon;
+use super::kunci::{self, Kunci};
 use super::pemeriksaan::{self, Bekal, Masukan, Selesai};
 use super::penolakan::nama_aman;
-use super::{Akhir, Umum, bertanda, keluaran, putusan, sebelumnya};
+use super::{Akhir, Umum, bertanda, keluaran, putusan, sebelumnya, wilayah};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
 use crate::report::ekspor::{self, FormatEkspor};
@@ -17,13 +18,15 @@ use crate::report::{self, terminal};
 #[derive(Args)]
 pub struct Argumen {
     #[command(flatten)]
-    masukan: Masukan,
+    pub(super) masukan: Masukan,
     /// Folder hasil
     #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
-    keluaran: PathBuf,
+    pub(super) keluaran: PathBuf,
+    #[command(flatten)]
+    pub(super) wilayah: wilayah::Pilihan,
     /// Ganti hasil yang sudah ada
     #[arg(long)]
-    timpa: bool,
+    pub(super) timpa: bool,
     /// Tanpa salinan berkas sumber yang ditandai
     #[arg(long)]
     tanpa_tanda: bool,
@@ -32,18 +35,18 @@ pub struct Argumen {
     ekspor: Option<PilihanEkspor>,
     /// Tingkat temuan yang membuat kode keluar 1
     #[arg(long, value_name = "TINGKAT", value_enum, default_value = "galat")]
-    gagal_pada: GagalPada,
+    pub(super) gagal_pada: GagalPada,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum GagalPada {
+pub(super) enum GagalPada {
     Galat,
     Peringatan,
     Catatan,
 }
 
 impl GagalPada {
-    fn tingkat(self) -> Tingkat {
+    pub(super) fn tingkat(self) -> Tingkat {
         match self {
             Self::Galat => Tingkat::Galat,
             Self::Peringatan => Tingkat::Peringatan,
@@ -71,7 +74,7 @@ impl PilihanEkspor {
     }
 }
 
-const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
+pub(super) const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 /// Folder of the flagged copies inside the result folder (contract.md).
 const BERTANDA: &str = "bertanda";
 const EKSPOR: &str = "ekspor";
@@ -84,20 +87,24 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
 }
 
 fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
+    if argumen.wilayah.per_folder {
+        return wilayah::periksa(argumen, umum);
+    }
     let bahasa = umum.bahasa();
     // Targets are tested before the long work, so that a bad path fails at once.
-    siapkan_keluaran(argumen, bahasa)?;
-    let bekal = Bekal::muat(&argumen.masukan, umum, &argumen.keluaran)?;
+    let _kunci =
+        siapkan_keluaran(&argumen.keluaran, argumen.timpa, argumen.masukan.sebelumnya.as_deref(), bahasa)?;
+    let mut bekal = Bekal::muat(&argumen.masukan, umum, &argumen.keluaran)?;
     let berkas_setelan = bekal.setelan.jalur.clone();
     let calon = argumen.masukan.calon(&argumen.keluaran);
-    pemeriksaan::jalankan(bekal, &calon, umum, &argumen.keluaran, |selesai| {
+    pemeriksaan::jalankan(&mut bekal, &calon, umum, &argumen.keluaran, |selesai| {
         let hasil =
             susun(argumen, selesai, &calon, bahasa).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
-        hasil.tulis(&argumen.keluaran).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
+        let lain = hasil.tulis(&argumen.keluaran).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
         if umum.json {
             keluaran::mesin(&hasil.json);
         }
-        for keluhan in &hasil.keluhan {
+        for keluhan in hasil.keluhan.iter().chain(&keluaran::nama_lain(&lain, bahasa)) {
             keluaran::kata(keluhan);
         }
         if !umum.quiet {
@@ -107,23 +114,31 @@ fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
     })?
 }
 
-/// The result files, complete before the first is written.
-struct Hasil {
-    json: String,
-    berkas: Vec<(PathBuf, Vec<u8>)>,
-    /// Sources that could not be flagged.
-    keluhan: Vec<String>,
-}
-
-impl Hasil {
-    fn tulis(&self, folder: &Path) -> std::io::Result<()> {
-        let json = (PathBuf::from(HASIL[2]), self.json.as_bytes());
-        let lain = self.berkas.iter().map(|(nama, isi)| (nama.clone(), isi.as_slice()));
-        keluaran::tulis_utuh(folder, &lain.chain([json]).collect::<Vec<_>>())
+impl Argumen {
+    /// Options that decide which results are written.
+    pub(super) fn pilihan(&self) -> String {
+        format!("{} {:?}", self.tanpa_tanda, self.ekspor.map(PilihanEkspor::format))
     }
 }
 
-fn susun(
+/// The result files, complete before the first is written.
+pub(super) struct Hasil {
+    pub json: String,
+    berkas: Vec<(PathBuf, Vec<u8>)>,
+    /// Sources that could not be flagged.
+    pub keluhan: Vec<String>,
+}
+
+impl Hasil {
+    /// Writes them; returns those that could not get their own names.
+    pub fn tulis(&self, folder: &Path) -> std::io::Result<Vec<(PathBuf, PathBuf)>> {
+        let json = (PathBuf::from(HASIL[2]), self.json.as_bytes());
+        let lain = self.berkas.iter().map(|(nama, isi)| (nama.clone(), isi.as_slice()));
+        keluaran::tulis_hasil(folder, &lain.chain([json]).collect::<Vec<_>>())
+    }
+}
+
+pub(super) fn susun(
     argumen: &Argumen,
     selesai: &Selesai<'_>,
     calon: &[Calon],
@@ -181,11 +196,16 @@ fn akhir(argumen: &Argumen, selesai: &Selesai<'_>) -> Akhir {
     }
 }
 
-/// Makes the result folder and makes sure that results can be put there.
-fn siapkan_keluaran(argumen: &Argumen, bahasa: Bahasa) -> Result<(), String> {
-    let folder = argumen.keluaran.as_path();
+/// Makes the result folder, holds it, and makes sure that results can be put there.
+pub(super) fn siapkan_keluaran(
+    folder: &Path,
+    timpa: bool,
+    sebelumnya: Option<&Path>,
+    bahasa: Bahasa,
+) -> Result<Kunci, String> {
+    let kunci = pegang(folder, bahasa)?;
     if let Some(ada) = HASIL.iter().map(|n| folder.join(n)).find(|p| p.exists())
-        && !argumen.timpa
+        && !timpa
     {
         return Err(match bahasa {
             Bahasa::Id => {
@@ -196,7 +216,7 @@ fn siapkan_keluaran(argumen: &Argumen, bahasa: Bahasa) -> Result<(), String> {
             }
         });
     }
-    if argumen.masukan.sebelumnya.is_none()
+    if sebelumnya.is_none()
         && let Some((buku, banyak)) = sebelumnya::berjawab(folder, bahasa)
     {
         let buku = buku.display();
@@ -211,12 +231,29 @@ fn siapkan_keluaran(argumen: &Argumen, bahasa: Bahasa) -> Result<(), String> {
             ),
         });
     }
-    std::fs::create_dir_all(folder)
-        .and_then(|()| tempfile::tempfile_in(folder).map(drop))
-        .map_err(|galat| gagal(folder, &galat, bahasa))
+    Ok(kunci)
 }
 
-fn gagal(folder: &Path, galat: &std::io::Error, bahasa: Bahasa) -> String {
+/// Makes a result folder and holds it, so that no second run writes into it.
+pub(super) fn pegang(folder: &Path, bahasa: Bahasa) -> Result<Kunci, String> {
+    std::fs::create_dir_all(folder).map_err(|galat| gagal(folder, &galat, bahasa))?;
+    Kunci::ambil(folder).map_err(|sebab| match (sebab, bahasa) {
+        (kunci::Gagal::Io(galat), _) => gagal(folder, &galat, bahasa),
+        (kunci::Gagal::Dipakai, Bahasa::Id) => format!(
+            "{}: sedang dipakai pemeriksaan lain; tunggu sampai selesai, atau pakai -o folder lain",
+            folder.display()
+        ),
+        (kunci::Gagal::Dipakai, Bahasa::En) => {
+            format!(
+                "{}: another run is using it; wait for its end, or use -o another folder",
+                folder.display()
+            )
+        }
+    })
+}
+
+/// Why results cannot be written, and what helps.
+pub(super) fn gagal(folder: &Path, galat: &std::io::Error, bahasa: Bahasa) -> String {
     let folder = folder.display();
     match bahasa {
         Bahasa::Id => format!(

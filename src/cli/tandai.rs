@@ -42,9 +42,9 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let hasil = std::fs::create_dir_all(&argumen.keluaran)
         .map_err(|galat| keluaran::tidak_tertulis(&argumen.keluaran, &galat, bahasa))
         .and_then(|()| Bekal::muat(&argumen.masukan, umum, &argumen.keluaran))
-        .and_then(|bekal| {
+        .and_then(|mut bekal| {
             let calon = argumen.masukan.calon(&argumen.keluaran);
-            pemeriksaan::jalankan(bekal, &calon, umum, &argumen.keluaran, |selesai| {
+            pemeriksaan::jalankan(&mut bekal, &calon, umum, &argumen.keluaran, |selesai| {
                 tulis(selesai, &bertanda::susun(selesai.laporan, &calon, bahasa), argumen, umum)
             })?
         });

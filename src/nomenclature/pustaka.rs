@@ -67,6 +67,18 @@ impl Pustaka {
         &self.katalog[self.utama]
     }
 
+    /// Which list is the main one, for [`Self::utamakan`].
+    #[must_use]
+    pub fn nomor_utama(&self) -> usize {
+        self.utama
+    }
+
+    /// Takes a list for the main one again, so that one office's years do not
+    /// decide for the next.
+    pub fn utamakan(&mut self, nomor: usize) {
+        self.utama = nomor.min(self.katalog.len() - 1);
+    }
+
     /// Takes the list of the year under review for the one that answers where no
     /// year settles it.
     pub fn tinjau(&mut self, tahun: i32) {

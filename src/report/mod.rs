@@ -17,5 +17,6 @@ pub mod pindahan;
 pub mod rekonsiliasi;
 pub mod tandai;
 pub mod terminal;
+pub mod wilayah;
 
 pub use laporan::{Dilewati, Laporan, Tercatat};

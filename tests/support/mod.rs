@@ -11,3 +11,4 @@ pub mod kantor;
 pub mod perkara;
 pub mod skenario;
 pub mod ubahan;
+pub mod wilayah;

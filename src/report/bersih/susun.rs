@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Bahasa, Jenis, Jenjang, Kode, Peran};
+use crate::model::{Bahasa, IdLembar, Jenis, Jenjang, Kode, Peran};
 use crate::nomenclature::{Katalog, Keputusan, Ujung};
 use crate::reconcile::{AsalKode, ButirSanding, Kunci, Perbandingan};
 use crate::report::laporan::Laporan;
@@ -73,13 +73,14 @@ pub fn susun(laporan: &Laporan<'_>, p: &Perbandingan, bahasa: Bahasa) -> Susunan
     let kata = |id: &str, en: &str| if bahasa == Bahasa::Id { id.to_owned() } else { en.to_owned() };
     let mut berkode: BTreeMap<Kode, Simpul> = BTreeMap::new();
     let mut tanpa_kode: Vec<(Option<Kode>, Simpul)> = Vec::new();
+    let menurut_baris = temuan_menurut_baris(laporan);
     for butir in &p.butir {
         if butir.nomenklatur == crate::model::Nomenklatur::Lama
             || butir.sisi.iter().all(|s| !dokumen(laporan, p, s.tabel))
         {
             continue;
         }
-        let simpul = isi(laporan, p, butir, &kata);
+        let simpul = isi(laporan, &menurut_baris, p, butir, &kata);
         match &butir.kunci {
             Kunci::Baru(kode) => {
                 berkode.insert(*kode, simpul);
@@ -100,6 +101,7 @@ fn dokumen(laporan: &Laporan<'_>, p: &Perbandingan, tabel: usize) -> bool {
 
 fn isi(
     laporan: &Laporan<'_>,
+    menurut_baris: &TemuanBaris<'_>,
     p: &Perbandingan,
     butir: &ButirSanding,
     kata: &dyn Fn(&str, &str) -> String,
@@ -148,7 +150,7 @@ fn isi(
     s.sumber_dana = teks(Peran::SumberDana);
     s.lokasi = teks(Peran::Lokasi);
     s.kelompok = teks(Peran::KelompokSasaran);
-    s.temuan = temuan(laporan, butir);
+    s.temuan = temuan(laporan, menurut_baris, butir);
     for (kolom, jenis) in [
         (Uang::Renstra, Jenis::Renstra),
         (Uang::Renja, Jenis::Renja),
@@ -255,22 +257,27 @@ fn indikator(laporan: &Laporan<'_>, p: &Perbandingan, butir: &ButirSanding) -> V
 }
 
 /// Rules whose findings name a cell of the item's rows.
-fn temuan(laporan: &Laporan<'_>, butir: &ButirSanding) -> String {
+/// Codes of the findings by the row they accuse first: asked for every item, so
+/// looked up, not searched.
+type TemuanBaris<'l> = BTreeMap<(IdLembar, u32), Vec<&'l str>>;
+
+fn temuan_menurut_baris<'l>(laporan: &'l Laporan<'_>) -> TemuanBaris<'l> {
+    let mut hasil = TemuanBaris::new();
+    for t in &laporan.temuan {
+        if let Some(l) = t.temuan.letak.first() {
+            hasil.entry((l.lembar, l.alamat.baris)).or_default().push(t.temuan.aturan.kode);
+        }
+    }
+    hasil
+}
+
+fn temuan(laporan: &Laporan<'_>, menurut_baris: &TemuanBaris<'_>, butir: &ButirSanding) -> String {
     let tabel = &laporan.kasus.tabel;
-    let milik = |l: &crate::model::Letak| {
-        butir.sisi.iter().any(|s| {
-            tabel[s.tabel].lembar == l.lembar
-                && s.baris
-                    .iter()
-                    .any(|&i| tabel[s.tabel].baris[i].larik.iter().any(|x| x.baris == l.alamat.baris))
-        })
-    };
-    let mut kode: Vec<&str> = laporan
-        .temuan
-        .iter()
-        .filter(|t| t.temuan.letak.first().is_some_and(milik))
-        .map(|t| t.temuan.aturan.kode)
-        .collect();
+    let baris = butir.sisi.iter().flat_map(|s| {
+        let t = &tabel[s.tabel];
+        s.baris.iter().flat_map(|&i| &t.baris[i].larik).map(|x| (t.lembar, x.baris))
+    });
+    let mut kode: Vec<&str> = baris.filter_map(|di| menurut_baris.get(&di)).flatten().copied().collect();
     kode.sort_unstable();
     kode.dedup();
     kode.join(", ")

@@ -1,0 +1,299 @@
+//! `periksa --per-folder DIR`: every folder below is one OPD. They are checked side
+//! by side, each into a result folder of its own; of each only a summary stays in
+//! memory, and the summaries make the regional workbook.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use clap::Args;
+use indicatif::ProgressBar;
+
+use super::bacaan::{self, Calon};
+use super::pemeriksaan::{self, Bekal, Ditolak, Masukan, Selesai, kemajuan};
+use super::penolakan::nama_aman;
+use super::periksa::{Argumen, gagal, pegang, siapkan_keluaran, susun};
+use super::{Akhir, Umum, keadaan, keluaran};
+use crate::model::Bahasa;
+use crate::reconcile::Tingkat;
+use crate::report::wilayah::{Keadaan, RingkasanOpd, terburuk_dahulu, tulis_buku, tulis_json};
+
+const HASIL: [&str; 2] = ["wilayah.xlsx", "wilayah.json"];
+
+#[derive(Args)]
+pub struct Pilihan {
+    /// Setiap subfolder satu OPD: hasil per OPD dan rekapitulasi wilayah
+    #[arg(long, conflicts_with = "contoh")]
+    pub per_folder: bool,
+    /// Bersama --per-folder: lewati OPD yang sudah selesai dan tidak berubah
+    #[arg(long, requires = "per_folder")]
+    pub lanjut: bool,
+}
+
+/// What all OPD of a run share.
+struct Wilayah<'a> {
+    akar: &'a Path,
+    argumen: &'a Argumen,
+    umum: &'a Umum,
+    kemajuan: &'a ProgressBar,
+}
+
+/// Checks all OPD and writes the regional workbook.
+///
+/// # Errors
+/// A sentence for people where not one OPD could be checked.
+pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
+    let bahasa = umum.bahasa();
+    let akar = akar(argumen, bahasa)?;
+    let folder = argumen.keluaran.as_path();
+    let _kunci = pegang(folder, bahasa)?;
+    if let Some(ada) = HASIL.iter().map(|n| folder.join(n)).find(|p| p.exists())
+        && !argumen.timpa
+        && !argumen.wilayah.lanjut
+    {
+        let ada = ada.display();
+        return Err(match bahasa {
+            Bahasa::Id => {
+                format!("{ada}: hasil sebelumnya masih ada; pakai --lanjut, --timpa, atau -o folder lain")
+            }
+            Bahasa::En => {
+                format!("{ada}: an earlier result is there; use --lanjut, --timpa or -o another folder")
+            }
+        });
+    }
+    let (opd, lepas) = isi(&akar, folder);
+    for nama in &lepas {
+        keluaran::kata(&lepas_kata(nama, bahasa));
+    }
+    if opd.is_empty() {
+        return Err(tanpa_opd(&akar, bahasa));
+    }
+    let kemajuan = kemajuan(opd.len(), umum, "{bar:30} {pos}/{len} OPD, sisa {eta} {msg}");
+    let wilayah = Wilayah { akar: &akar, argumen, umum, kemajuan: &kemajuan };
+    let ringkasan = terburuk_dahulu(wilayah.semua(&opd));
+    kemajuan.finish_and_clear();
+    if ringkasan.iter().all(|o| o.keadaan != Keadaan::Selesai) {
+        return Err(match bahasa {
+            Bahasa::Id => "tidak satu OPD pun dapat diperiksa; sebabnya tertulis di atas".to_owned(),
+            Bahasa::En => "not one OPD could be checked; the reasons are above".to_owned(),
+        });
+    }
+    let json = tulis_json(&ringkasan);
+    let lain = tulis_buku(&ringkasan, bahasa)
+        .map_err(std::io::Error::other)
+        .and_then(|buku| keluaran::tulis_hasil(folder, &[(HASIL[0], &buku), (HASIL[1], json.as_bytes())]))
+        .map_err(|g| gagal(folder, &g, bahasa))?;
+    for kata in keluaran::nama_lain(&lain, bahasa) {
+        keluaran::kata(&kata);
+    }
+    if umum.json {
+        keluaran::mesin(&json);
+    }
+    if !umum.quiet {
+        keluaran::kata(&penutup(&ringkasan, folder, bahasa));
+    }
+    let batas = argumen.gagal_pada.tingkat();
+    let ada = [Tingkat::Galat, Tingkat::Peringatan, Tingkat::Catatan]
+        .into_iter()
+        .any(|t| t >= batas && ringkasan.iter().any(|o| o.banyak(t) > 0));
+    let kurang = |o: &RingkasanOpd| o.keadaan != Keadaan::Selesai || !o.ditolak.is_empty();
+    Ok(if !lepas.is_empty() || ringkasan.iter().any(kurang) {
+        Akhir::Sebagian
+    } else if ada {
+        Akhir::AdaTemuan
+    } else {
+        Akhir::Bersih
+    })
+}
+
+impl Wilayah<'_> {
+    /// Checks all OPD, as many at a time as there are processors.
+    fn semua(&self, opd: &[String]) -> Vec<RingkasanOpd> {
+        let giliran = AtomicUsize::new(0);
+        let hasil: Mutex<BTreeMap<usize, RingkasanOpd>> = Mutex::default();
+        let pekerja = std::thread::available_parallelism().map_or(1, usize::from).min(opd.len());
+        std::thread::scope(|benang| {
+            for _ in 0..pekerja {
+                benang.spawn(|| {
+                    let mut bekal = None;
+                    while let Some((nomor, nama)) = ambil(&giliran, opd) {
+                        let ringkasan = self.satu(nama, &mut bekal);
+                        hasil
+                            .lock()
+                            .unwrap_or_else(std::sync::PoisonError::into_inner)
+                            .insert(nomor, ringkasan);
+                        self.kemajuan.inc(1);
+                    }
+                });
+            }
+        });
+        hasil.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_values().collect()
+    }
+
+    /// One OPD; whatever happens to it stays with it.
+    fn satu(&self, nama: &str, bekal: &mut Option<Bekal>) -> RingkasanOpd {
+        let hasil = catch_unwind(AssertUnwindSafe(|| self.periksa(nama, bekal)));
+        let hasil = hasil.unwrap_or_else(|_| {
+            *bekal = None;
+            let sebab = match self.umum.bahasa() {
+                Bahasa::Id => "program berhenti di tengah OPD ini; laporkan dengan berkasnya",
+                Bahasa::En => "the program stopped inside this OPD; report it with its files",
+            };
+            Err((sebab.to_owned(), Vec::new()))
+        });
+        let ringkasan = hasil.unwrap_or_else(|(sebab, ditolak)| RingkasanOpd::gagal(nama, sebab, ditolak));
+        for (berkas, sebab) in &ringkasan.ditolak {
+            self.kata(&format!("{}/{berkas}: {sebab}", nama_aman(nama)));
+        }
+        if let Keadaan::Gagal(sebab) = &ringkasan.keadaan {
+            self.kata(&format!("{}: {sebab}", nama_aman(nama)));
+        }
+        ringkasan
+    }
+
+    fn periksa(&self, nama: &str, bekal: &mut Option<Bekal>) -> Result<RingkasanOpd, (String, Vec<Ditolak>)> {
+        let Self { argumen, umum, .. } = self;
+        let bahasa = umum.bahasa();
+        let tanpa = |sebab: String| (sebab, Vec::new());
+        let keluar = argumen.keluaran.join(nama);
+        let lalu = argumen.masukan.sebelumnya.as_ref().map(|s| s.join(nama)).filter(|s| s.exists());
+        let masukan =
+            Masukan { jalur: vec![self.akar.join(nama)], sebelumnya: lalu, ..argumen.masukan.clone() };
+        let bekal = self.bekal(bekal, &masukan, &keluar).map_err(tanpa)?;
+        let calon = masukan.calon(&argumen.keluaran);
+        let ciri = keadaan::ciri(&argumen.pilihan(), &masukan, &calon, bekal, umum);
+        if argumen.wilayah.lanjut
+            && let Some(ringkasan) = keadaan::baca(&keluar, &ciri)
+        {
+            return Ok(ringkasan);
+        }
+        let lalu = masukan.sebelumnya.as_deref();
+        let _kunci = siapkan_keluaran(&keluar, argumen.timpa, lalu, bahasa).map_err(tanpa)?;
+        keadaan::hapus(&keluar);
+        bekal.ingat(&masukan, umum, &keluar).map_err(tanpa)?;
+        let hasil = pemeriksaan::kerjakan(
+            bekal,
+            &calon,
+            umum,
+            &keluar,
+            |_| (),
+            |selesai| self.tulis(nama, selesai, &calon, &ciri).map_err(|g| tanpa(gagal(&keluar, &g, bahasa))),
+        );
+        hasil.unwrap_or_else(|ditolak| Err((pemeriksaan::tanpa_tabel(calon.is_empty(), bahasa), ditolak)))
+    }
+
+    /// What the worker already has, made fit for this OPD.
+    fn bekal<'b>(
+        &self,
+        ada: &'b mut Option<Bekal>,
+        masukan: &Masukan,
+        folder: &Path,
+    ) -> Result<&'b mut Bekal, String> {
+        match ada {
+            Some(bekal) => bekal.pindah(masukan, self.umum).map(|()| bekal),
+            None => Ok(ada.insert(Bekal::muat(masukan, self.umum, folder)?)),
+        }
+    }
+
+    fn tulis(
+        &self,
+        nama: &str,
+        selesai: &Selesai<'_>,
+        calon: &[Calon],
+        ciri: &str,
+    ) -> std::io::Result<RingkasanOpd> {
+        let (bahasa, keluar) = (self.umum.bahasa(), self.argumen.keluaran.join(nama));
+        let hasil = susun(self.argumen, selesai, calon, bahasa)?;
+        let lain = hasil.tulis(&keluar)?;
+        for kata in hasil.keluhan.iter().chain(&keluaran::nama_lain(&lain, bahasa)) {
+            self.kata(&format!("{}: {kata}", nama_aman(nama)));
+        }
+        let ringkasan = RingkasanOpd::dari(nama, selesai.laporan, selesai.ditolak.to_vec());
+        keadaan::tulis(&keluar, ciri, &ringkasan)?;
+        Ok(ringkasan)
+    }
+
+    /// A line for people that does not tear the progress bar.
+    fn kata(&self, teks: &str) {
+        self.kemajuan.suspend(|| keluaran::kata(teks));
+    }
+}
+
+fn ambil<'o>(giliran: &AtomicUsize, opd: &'o [String]) -> Option<(usize, &'o str)> {
+    let nomor = giliran.fetch_add(1, Ordering::Relaxed);
+    opd.get(nomor).map(|nama| (nomor, nama.as_str()))
+}
+
+/// The one folder of the region.
+fn akar(argumen: &Argumen, bahasa: Bahasa) -> Result<PathBuf, String> {
+    let jalur = match argumen.masukan.jalur.as_slice() {
+        [] => PathBuf::from("."),
+        [satu] => satu.clone(),
+        _ => PathBuf::new(),
+    };
+    if jalur.is_dir() {
+        return Ok(jalur);
+    }
+    Err(match bahasa {
+        Bahasa::Id => "--per-folder meminta tepat satu folder wilayah, berisi satu folder per OPD".to_owned(),
+        Bahasa::En => {
+            "--per-folder takes exactly one folder of a region, with one folder for each OPD".to_owned()
+        }
+    })
+}
+
+/// Folders that hold workbooks, and workbooks that lie in none; by name.
+fn isi(akar: &Path, keluaran: &Path) -> (Vec<String>, Vec<String>) {
+    let hasil = std::fs::canonicalize(keluaran).ok();
+    let (mut opd, mut lepas) = (Vec::new(), Vec::new());
+    for c in bacaan::kumpulkan(&[akar.to_owned()], keluaran) {
+        let Calon { nama, .. } = c;
+        match nama.split_once('/') {
+            Some((folder, _)) if opd.last().is_none_or(|o| o != folder) => opd.push(folder.to_owned()),
+            Some(_) => {}
+            None if nama.starts_with("~$") => {}
+            None => lepas.push(nama),
+        }
+    }
+    opd.retain(|o| std::fs::canonicalize(akar.join(o)).ok() != hasil);
+    opd.sort();
+    opd.dedup();
+    (opd, lepas)
+}
+
+fn lepas_kata(nama: &str, bahasa: Bahasa) -> String {
+    let nama = nama_aman(nama);
+    match bahasa {
+        Bahasa::Id => format!("{nama}: di luar folder OPD, tidak dibaca; pindahkan ke folder OPD-nya"),
+        Bahasa::En => format!("{nama}: in no folder of an OPD, not read; move it into one"),
+    }
+}
+
+fn tanpa_opd(akar: &Path, bahasa: Bahasa) -> String {
+    let akar = akar.display();
+    match bahasa {
+        Bahasa::Id => {
+            format!("{akar}: tidak ada folder OPD yang berisi buku kerja; buat satu folder per OPD")
+        }
+        Bahasa::En => format!("{akar}: no folder of an OPD with workbooks; make one folder for each OPD"),
+    }
+}
+
+fn penutup(opd: &[RingkasanOpd], folder: &Path, bahasa: Bahasa) -> String {
+    let tak_jadi = opd.iter().filter(|o| o.keadaan != Keadaan::Selesai).count();
+    let jumlah = |t| opd.iter().map(|o| o.banyak(t)).sum::<usize>();
+    let (galat, peringatan, catatan) =
+        (jumlah(Tingkat::Galat), jumlah(Tingkat::Peringatan), jumlah(Tingkat::Catatan));
+    let tempat = HASIL.map(|n| folder.join(n).display().to_string());
+    let (semua, tempat) = (opd.len(), tempat.join(", "));
+    match bahasa {
+        Bahasa::Id => format!(
+            "{semua} OPD, {tak_jadi} gagal; {galat} galat, {peringatan} peringatan, {catatan} catatan\nHasil: {tempat}"
+        ),
+        Bahasa::En => format!(
+            "{semua} OPD, {tak_jadi} failed; {galat} faults, {peringatan} warnings, {catatan} notes\nResults: {tempat}"
+        ),
+    }
+}
