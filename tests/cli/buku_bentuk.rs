@@ -28,7 +28,7 @@ fn bacaan(teks: &str, petunjuk: Petunjuk) -> String {
     tulis(&baca_dengan(teks, &layout::bawaan(), petunjuk))
 }
 
-fn tulis((sumber, hasil): &(Sumber, ingest::Hasil)) -> String {
+pub fn tulis((sumber, hasil): &(Sumber, ingest::Hasil)) -> String {
     let mut t = String::new();
     for tabel in &hasil.tabel {
         tulis_tabel(&mut t, sumber, tabel);
@@ -40,7 +40,7 @@ fn tulis((sumber, hasil): &(Sumber, ingest::Hasil)) -> String {
 }
 
 /// The same reading without addresses and sheet names.
-fn tanpa_alamat(teks: &str) -> String {
+pub fn tanpa_alamat(teks: &str) -> String {
     let alamat = regex::Regex::new(r"\b[A-Z]{1,2}\d+\b").unwrap();
     let nomor = regex::Regex::new(r"(kepala|rincian baris|total baris) [\d -]+").unwrap();
     let awal = regex::Regex::new(r"^(\s+)(?:[A-Z]{1,2}|\d+) ").unwrap();
@@ -140,6 +140,7 @@ fn catatan(c: &selaras::model::CatatanBaca) -> String {
     match c {
         C::KodeDiperbaiki { dibaca, .. } => format!("kode dibaca {dibaca}"),
         C::AngkaRagu { dibaca, lain, bukti, .. } => format!("{dibaca} atau {lain} ({} bukti)", bukti.len()),
+        C::KodeRagu { calon, .. } => format!("kode ragu, mungkin {}", calon.join(" ")),
         lain => format!("{lain:?}").split(' ').next().unwrap_or_default().to_owned(),
     }
 }
