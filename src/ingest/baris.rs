@@ -255,7 +255,7 @@ pub fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             continue;
         };
         // A formula for an empty text leaves a zero behind.
-        if isi.nilai == NilaiSel::Angka("0".into()) && kolom.peran.teks() {
+        if kolom.peran.teks() && isi.nilai.teks().trim() == "0" {
             sel.push(None);
             continue;
         }

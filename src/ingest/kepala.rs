@@ -155,8 +155,10 @@ fn bagian_kode(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
         .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom)).trim())
         .filter(|t| !t.is_empty())
         .collect();
-    !isi.is_empty()
-        && isi.iter().all(|t| t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit() || b".,Xx".contains(&b)))
+    let bagian =
+        isi.iter().filter(|t| t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit() || b".,Xx".contains(&b)));
+    // A cell that something else was typed over does not end the code.
+    !isi.is_empty() && 4 * bagian.count() >= 3 * isi.len()
 }
 
 /// The same header begun one row lower, where its first row adds nothing: a row of words that
