@@ -4,6 +4,7 @@
 //! readings anew; read what it wrote.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use selaras::ingest::{self, Petunjuk, layout};
 use selaras::model::{Berkas, Lembar, Sumber};
@@ -14,6 +15,7 @@ use super::buku_bentuk::{tanpa_alamat, tulis};
 use crate::support::bahaya;
 use crate::support::buku::{self, IsiSel, LembarTeks, tulis_csv, tulis_html, tulis_xlsb, tulis_xlsx};
 
+static BAWAAN: OnceLock<(Vec<layout::Bentuk>, Katalog)> = OnceLock::new();
 const FOLDER: [&str; 4] = ["kode", "angka", "kepala", "baris"];
 
 fn akar() -> PathBuf {
@@ -39,7 +41,8 @@ fn semua() -> Vec<(String, Vec<LembarTeks>)> {
 fn baca_lembar(lembar: Vec<Lembar>) -> String {
     let mut sumber = Sumber::default();
     let id = sumber.tambah(Berkas { nama: "buku".into(), ..Berkas::default() }, lembar);
-    let hasil = ingest::baca(&sumber, &id, &layout::bawaan(), &Katalog::bawaan(), Petunjuk::default());
+    let (bentuk, katalog) = BAWAAN.get_or_init(|| (layout::bawaan(), Katalog::bawaan()));
+    let hasil = ingest::baca(&sumber, &id, bentuk, katalog, Petunjuk::default());
     tulis(&(sumber, hasil))
 }
 
