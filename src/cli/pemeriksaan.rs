@@ -41,10 +41,10 @@ pub struct Masukan {
     pub sebelumnya: Option<PathBuf>,
     /// Hanya aturan atau keluarga ini, misalnya PAGU,HIT-001
     #[arg(long, value_name = "ID", value_delimiter = ',')]
-    pilih: Vec<String>,
+    pub pilih: Vec<String>,
     /// Tanpa aturan atau keluarga ini
     #[arg(long, value_name = "ID", value_delimiter = ',')]
-    abaikan: Vec<String>,
+    pub abaikan: Vec<String>,
     #[command(flatten)]
     pub setelan: PilihanSetelan,
 }

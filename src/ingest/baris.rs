@@ -255,7 +255,7 @@ pub fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             continue;
         };
         // A formula for an empty text leaves a zero behind.
-        if isi.nilai == NilaiSel::Angka("0".into()) && kolom.peran.teks() {
+        if kolom.peran.teks() && isi.nilai.teks().trim() == "0" {
             sel.push(None);
             continue;
         }
@@ -417,6 +417,16 @@ fn sambungan_nama(tabel: &Tabel, larik: &Larik, nama: &str, pengenal: &dyn Penge
 }
 
 fn baris_total(tabel: &Tabel, larik: &Larik) -> bool {
+    // "Jumlah" with a unit and no amount is an indicator of that name.
+    let ada = |peran: fn(Peran) -> bool| {
+        tabel.kolom.iter().zip(&larik.sel).any(|(k, s)| peran(k.peran) && s.is_some())
+    };
+    if ada(|p| p == Peran::Indikator)
+        && ada(|p| p == Peran::Satuan)
+        && !ada(|p| p.uang() || matches!(p, Peran::Kode | Peran::Nama | Peran::Nomor))
+    {
+        return false;
+    }
     let mut label = false;
     for (kolom, isian) in tabel.kolom.iter().zip(&larik.sel) {
         let Some(isian) = isian else { continue };

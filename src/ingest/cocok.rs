@@ -1,10 +1,11 @@
 //! How well a layout fits a header: its words first, then what the columns hold.
 
-use crate::model::{Alamat, Lembar, NilaiSel, Peran};
+use crate::model::{Alamat, KodeBaris, Lembar, NilaiSel, Nomenklatur, Peran};
 
 use super::angka;
 use super::judul::baris_penomoran;
 use super::kepala::Judul;
+use super::kode;
 use super::layout::{Bentuk, KolomBentuk, salah_satu};
 
 /// Rows below a header whose cells are looked at.
@@ -51,6 +52,7 @@ pub fn cocokkan(
             terpakai[n] = true;
         }
     }
+    pindahkan_kode(lembar, kepala_akhir, bentuk, &mut hasil);
     let cocok = terpakai.iter().filter(|t| **t).count();
     let mut kurang: Vec<String> = bentuk
         .kolom
@@ -83,6 +85,34 @@ pub fn cocokkan(
     }
     let wajib = bentuk.kolom.iter().filter(|k| k.wajib).count();
     Ok((hasil, Kecocokan { nilai, wajib, dikenal, isi_sesuai, isi_diuji }))
+}
+
+/// Of two columns headed "Kode …" the one that holds codes of items is meant: beside it stand codes
+/// of offices, accounts or sources of money.
+fn pindahkan_kode(lembar: &Lembar, kepala_akhir: u32, bentuk: &Bentuk, judul: &mut [Judul]) {
+    let kode = |n: usize| bentuk.kolom[n].peran == Peran::Kode && !bentuk.kolom[n].tiap_tahun;
+    let Some((i, n)) = judul.iter().enumerate().find_map(|(i, j)| Some((i, j.peran.filter(|n| kode(*n))?)))
+    else {
+        return;
+    };
+    let sendiri = |i: usize| judul.iter().filter(|j| j.sel == judul[i].sel).count() == 1;
+    let pengganti = (i + 1..judul.len())
+        .filter(|&k| judul[k].peran.is_none() && kolom_cocok(&bentuk.kolom[n], &judul[k].peras))
+        .filter(|&k| sendiri(i) && sendiri(k))
+        .find(|&k| kode_butir(lembar, kepala_akhir, judul[k].kolom) > 0);
+    if let Some(k) = pengganti
+        && kode_butir(lembar, kepala_akhir, judul[i].kolom) == 0
+    {
+        judul[k].peran = judul[i].peran.take();
+    }
+}
+
+/// Codes of programmes, kegiatan and sub kegiatan among the first rows of a column.
+fn kode_butir(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> usize {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
+    isi.filter_map(|(b, _)| kode::baca(lembar.teks(Alamat::new(*b, kolom)), Nomenklatur::Baru))
+        .filter(|k| matches!(k.kode, KodeBaris::Baru(_) | KodeBaris::Lama(_)))
+        .count()
 }
 
 fn kolom_cocok(kolom: &KolomBentuk, jalur: &[String]) -> bool {

@@ -53,6 +53,14 @@ fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &
     if nama.to_lowercase().starts_with("program ") {
         return Jenjang::Program;
     }
+    // A heading that says what it is keeps its level although the form prints its sum beside it.
+    if huruf_besar(&nama) {
+        match nama.split(' ').next() {
+            Some("URUSAN") => return Jenjang::Urusan,
+            Some("BIDANG") => return Jenjang::Bidang,
+            _ => {}
+        }
+    }
     let berisi = |peran: fn(crate::model::Peran) -> bool| {
         tabel.kolom.iter().zip(&baris.larik[0].sel).any(|(k, s)| peran(k.peran) && s.is_some())
     };

@@ -70,13 +70,7 @@ fn lebar_baris(lembar: &Lembar, baris: u32) -> u16 {
         .ok()
         .and_then(|i| lembar.baris[i].1.last())
         .map_or(0, |(k, _)| k + 1);
-    let gabungan = lembar
-        .gabungan
-        .iter()
-        .filter(|a| (a.awal.baris..=a.akhir.baris).contains(&baris))
-        .map(|a| a.akhir.kolom + 1)
-        .max()
-        .unwrap_or(0);
+    let gabungan = lembar.gabungan.ujung_kanan(baris).map_or(0, |k| k + 1);
     terisi.max(gabungan).min(LEBAR_MAKSIMUM)
 }
 
@@ -130,7 +124,7 @@ pub fn baris_penomoran(lembar: &Lembar, baris: u32) -> bool {
         if teks.is_empty() {
             continue;
         }
-        let inti = teks.trim_matches(['(', ')', '[', ']']);
+        let inti = teks.trim_matches(['(', ')', '[', ']']).trim_end_matches('.');
         let (digit, ekor) = inti.split_at(inti.bytes().take_while(u8::is_ascii_digit).count());
         let urut = digit.parse::<u32>().ok().filter(|n| *n < 100 && *n >= sebelum);
         let akhiran = ekor.is_empty() || (ekor.len() == 1 && ekor.bytes().all(|b| b.is_ascii_alphabetic()));

@@ -5,6 +5,8 @@
 //! table before. What fits best wins (see `cocok`); where nothing fits, the two nearest layouts
 //! are named instead of a guess.
 
+use std::collections::HashMap;
+
 use crate::model::{Alamat, Lembar};
 
 use super::cocok::{Kecocokan, cocokkan};
@@ -12,6 +14,9 @@ use super::judul::{baca_judul, segmen};
 use super::layout::{Bentuk, Pola, salah_satu};
 
 const TINGGI_MAKSIMUM: u32 = 4;
+/// Rows of one workbook that are held against the layouts. Each costs up to a millisecond, and a
+/// sheet of nothing but header words has as many candidates as rows.
+pub const PERCOBAAN: usize = 2_000;
 
 /// A column of a located header.
 #[derive(Debug, Clone)]
@@ -67,20 +72,26 @@ pub fn peras_judul(teks: &str) -> String {
 
 /// All headers on a sheet from top to bottom, and the nearest misses if there is none.
 #[must_use]
-pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk]) -> (Vec<Kepala<'b>>, Option<Terdekat>) {
+pub fn cari<'b>(
+    lembar: &Lembar,
+    semua: &'b [Bentuk],
+    percobaan: &mut usize,
+) -> (Vec<Kepala<'b>>, Option<Terdekat>) {
     let mut ditemukan: Vec<Kepala<'b>> = Vec::new();
     let mut meleset = Meleset::default();
-    let kata = kata_kepala(semua);
+    let mut kata = KataKepala::dari(semua);
     let mut lewat = 0;
     for &(baris, _) in lembar.baris.iter().filter(|(_, sel)| sel.len() >= 2) {
         // Figures are looked for first: nearly every row of a long table ends here.
         if baris < lewat
             || berangka(lembar, baris)
-            || !seperti_kepala(lembar, baris, &kata)
+            || !seperti_kepala(lembar, baris, &mut kata)
             || super::khusus::blok::berlabel(lembar, baris, baris + 1)
         {
             continue;
         }
+        let Some(sisa) = percobaan.checked_sub(1) else { break };
+        *percobaan = sisa;
         let Some(mut set) = terbaik_di(lembar, semua, baris, &mut meleset) else { continue };
         while let Some(lanjut) = tanpa_baris_pertama(lembar, semua, &set) {
             set = lanjut;
@@ -144,8 +155,10 @@ fn bagian_kode(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
         .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom)).trim())
         .filter(|t| !t.is_empty())
         .collect();
-    !isi.is_empty()
-        && isi.iter().all(|t| t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit() || b".,Xx".contains(&b)))
+    let bagian =
+        isi.iter().filter(|t| t.len() <= 6 && t.bytes().all(|b| b.is_ascii_digit() || b".,Xx".contains(&b)));
+    // A cell that something else was typed over does not end the code.
+    !isi.is_empty() && 4 * bagian.count() >= 3 * isi.len()
 }
 
 /// The same header begun one row lower, where its first row adds nothing: a row of words that
@@ -344,26 +357,40 @@ pub fn teks_di_atas(lembar: &Lembar, dari: u32, sampai: u32) -> impl Iterator<It
         .flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (Alamat::new(*b, *k), isi.nilai.teks())))
 }
 
-/// Every header pattern of all layouts, once.
-fn kata_kepala(semua: &[Bentuk]) -> Vec<&Pola> {
-    let mut kata: Vec<&Pola> =
-        semua.iter().flat_map(|b| &b.kolom).flat_map(|k| k.judul.iter().chain(&k.induk)).collect();
-    kata.sort_by_key(|p| p.asli());
-    kata.dedup_by_key(|p| p.asli());
-    kata
+/// Every header pattern of all layouts, once, and what they said of the texts met so far: the
+/// texts of a long sheet repeat.
+struct KataKepala<'b> {
+    pola: Vec<&'b Pola>,
+    dikenal: HashMap<String, bool>,
+}
+
+impl<'b> KataKepala<'b> {
+    fn dari(semua: &'b [Bentuk]) -> Self {
+        let mut pola: Vec<&Pola> =
+            semua.iter().flat_map(|b| &b.kolom).flat_map(|k| k.judul.iter().chain(&k.induk)).collect();
+        pola.sort_by_key(|p| p.asli());
+        pola.dedup_by_key(|p| p.asli());
+        Self { pola, dikenal: HashMap::new() }
+    }
+
+    fn memuat(&mut self, teks: &str) -> bool {
+        if let Some(sudah) = self.dikenal.get(teks) {
+            return *sudah;
+        }
+        let peras = peras_judul(teks);
+        let dikenal = !peras.is_empty() && self.pola.iter().any(|p| p.cocok(&peras));
+        self.dikenal.insert(teks.to_owned(), dikenal);
+        dikenal
+    }
 }
 
 /// Cheap first look: at least two cells of the row bear a header word.
-fn seperti_kepala(lembar: &Lembar, baris: u32, kata: &[&Pola]) -> bool {
+fn seperti_kepala(lembar: &Lembar, baris: u32, kata: &mut KataKepala<'_>) -> bool {
     let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return false };
-    let dikenal = |teks: &str| {
-        let peras = peras_judul(teks);
-        !peras.is_empty() && kata.iter().any(|p| p.cocok(&peras))
-    };
     let mut banyak = 0;
     for (_, isi) in &lembar.baris[i].1 {
         // Long texts and whole sentences are body cells.
-        if isi.nilai.teks().len() <= 160 && dikenal(isi.nilai.teks()) {
+        if isi.nilai.teks().len() <= 160 && kata.memuat(isi.nilai.teks()) {
             banyak += 1;
             if banyak >= 2 {
                 return true;

@@ -83,13 +83,14 @@ pub fn baca(
     let mut hasil = Hasil::default();
     let mut opd: Option<(opd::Mutu, Sel<String>)> = None;
     let pemisah = sidang::pemisah_berkas(lembar.iter().map(|id| sumber.lembar(*id)));
+    let mut percobaan = kepala::PERCOBAAN;
     for &id in lembar {
         let isi = sumber.lembar(id);
         if isi.baris.is_empty() {
             hasil.dilewati.push(Dilewati { lembar: id, sebab: Sebab::Kosong });
             continue;
         }
-        let (kepala, terdekat) = kepala::cari(isi, bentuk);
+        let (kepala, terdekat) = kepala::cari(isi, bentuk, &mut percobaan);
         if kepala.is_empty() {
             let sebab = terdekat.map_or(Sebab::BukanTabel, Sebab::TidakDikenali);
             hasil.dilewati.push(Dilewati { lembar: id, sebab });

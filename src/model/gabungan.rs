@@ -45,6 +45,22 @@ impl Gabungan {
         });
         baris.into_iter().chain(kolom).chain(&indeks.besar).copied().find(|a| a.memuat(alamat))
     }
+
+    /// The last column that an area covers in a row.
+    #[must_use]
+    pub fn ujung_kanan(&self, baris: u32) -> Option<u16> {
+        if self.area.is_empty() {
+            return None;
+        }
+        let indeks = self.indeks.get_or_init(|| Indeks::susun(&self.area));
+        let pendek = indeks.baris.get(&baris).and_then(|daftar| daftar.last());
+        let tinggi = indeks.kolom.iter().rev().find_map(|(_, daftar)| {
+            let i = daftar.partition_point(|a| a.awal.baris <= baris);
+            daftar[..i].last().filter(|a| a.akhir.baris >= baris)
+        });
+        let besar = indeks.besar.iter().filter(|a| (a.awal.baris..=a.akhir.baris).contains(&baris));
+        pendek.into_iter().chain(tinggi).chain(besar).map(|a| a.akhir.kolom).max()
+    }
 }
 
 impl Indeks {
@@ -133,6 +149,8 @@ mod tests {
         let cari = |g: &Gabungan, a: Alamat| g.iter().copied().find(|s| s.memuat(a));
         for _ in 0..2 {
             for baris in 0..100 {
+                let ujung = gabungan.iter().filter(|a| (a.awal.baris..=a.akhir.baris).contains(&baris));
+                assert_eq!(gabungan.ujung_kanan(baris), ujung.map(|a| a.akhir.kolom).max(), "{baris}");
                 for kolom in 0..70 {
                     let di = Alamat::new(baris, kolom);
                     assert_eq!(gabungan.di(di), cari(&gabungan, di), "{di}");

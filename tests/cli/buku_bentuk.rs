@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use selaras::ingest::{self, Petunjuk, layout, ringkasan};
 use selaras::model::letak::huruf_kolom;
-use selaras::model::{Jenis, KodeBaris, Sumber, Tabel};
+use selaras::model::{Isian, Jenis, KodeBaris, Nilai, Sumber, Tabel};
 
 use crate::support::bacaan::{baca_dengan, baca_lembar};
 use crate::support::buku::{self, IsiSel, LembarTeks};
@@ -28,7 +28,7 @@ fn bacaan(teks: &str, petunjuk: Petunjuk) -> String {
     tulis(&baca_dengan(teks, &layout::bawaan(), petunjuk))
 }
 
-fn tulis((sumber, hasil): &(Sumber, ingest::Hasil)) -> String {
+pub fn tulis((sumber, hasil): &(Sumber, ingest::Hasil)) -> String {
     let mut t = String::new();
     for tabel in &hasil.tabel {
         tulis_tabel(&mut t, sumber, tabel);
@@ -40,7 +40,7 @@ fn tulis((sumber, hasil): &(Sumber, ingest::Hasil)) -> String {
 }
 
 /// The same reading without addresses and sheet names.
-fn tanpa_alamat(teks: &str) -> String {
+pub fn tanpa_alamat(teks: &str) -> String {
     let alamat = regex::Regex::new(r"\b[A-Z]{1,2}\d+\b").unwrap();
     let nomor = regex::Regex::new(r"(kepala|rincian baris|total baris) [\d -]+").unwrap();
     let awal = regex::Regex::new(r"^(\s+)(?:[A-Z]{1,2}|\d+) ").unwrap();
@@ -75,6 +75,9 @@ fn tulis_tabel(t: &mut String, sumber: &Sumber, tabel: &Tabel) {
     for (k, kolom) in tabel.kolom.iter().enumerate() {
         let r = ringkasan::kolom(tabel, k);
         let _ = write!(t, "  {} {}", huruf_kolom(kolom.kolom), kolom.peran.nama_bentuk());
+        if lembar.kolom_tersembunyi.iter().any(|(a, z)| (a..=z).contains(&&kolom.kolom)) {
+            t.push_str(" (tersembunyi)");
+        }
         if let Some(tahun) = kolom.tahun {
             let _ = write!(t, " {tahun}");
         }
@@ -94,6 +97,7 @@ fn tulis_tabel(t: &mut String, sumber: &Sumber, tabel: &Tabel) {
     for b in &tabel.baris {
         let kode = match b.kode.as_ref().map(|k| &k.nilai) {
             Some(KodeBaris::TakDikenal(k)) => format!("?{k}"),
+            Some(KodeBaris::Lama(k)) => format!("{k} (lama)"),
             Some(k) => k.to_string(),
             None => "-".to_owned(),
         };
@@ -103,7 +107,11 @@ fn tulis_tabel(t: &mut String, sumber: &Sumber, tabel: &Tabel) {
             b.nomor() + 1,
             b.jenjang.kata(),
             b.nama_teks(),
-            if b.tercetak { "" } else { " (dari blok atau kolom)" }
+            match (b.tercetak, lembar.baris_tersembunyi.iter().any(|(a, z)| (a..=z).contains(&&b.nomor()))) {
+                (false, _) => " (dari blok atau kolom)",
+                (_, true) => " (baris tersembunyi)",
+                _ => "",
+            }
         );
         for larik in &b.larik {
             let isi: Vec<String> = tabel
@@ -113,9 +121,7 @@ fn tulis_tabel(t: &mut String, sumber: &Sumber, tabel: &Tabel) {
                 .filter(|(k, _)| k.peran.per_indikator() || k.peran.uang())
                 .filter_map(|(k, s)| {
                     let s = s.as_ref()?;
-                    let nilai =
-                        s.angka().map_or_else(|| s.mentah.to_string(), |a| a.nilai.normalize().to_string());
-                    Some(format!("{}={nilai}", huruf_kolom(k.kolom)))
+                    Some(format!("{}={}", huruf_kolom(k.kolom), isian(s)))
                 })
                 .collect();
             if !isi.is_empty() {
@@ -135,11 +141,24 @@ fn tulis_tabel(t: &mut String, sumber: &Sumber, tabel: &Tabel) {
     }
 }
 
+/// A number with the unit and percent sign of its own cell; what is none, with what it was taken for.
+fn isian(s: &Isian) -> String {
+    match &s.nilai {
+        Nilai::Teks => s.mentah.to_string(),
+        Nilai::Angka(a) => {
+            let satuan = a.satuan.as_ref().map(|s| format!(" {s}")).unwrap_or_default();
+            format!("{}{}{satuan}", a.nilai.normalize(), if a.persen { "%" } else { "" })
+        }
+        lain => format!("{} [{}]", s.mentah, format!("{lain:?}").replace(['{', '}', '"'], "")),
+    }
+}
+
 fn catatan(c: &selaras::model::CatatanBaca) -> String {
     use selaras::model::CatatanBaca as C;
     match c {
         C::KodeDiperbaiki { dibaca, .. } => format!("kode dibaca {dibaca}"),
         C::AngkaRagu { dibaca, lain, bukti, .. } => format!("{dibaca} atau {lain} ({} bukti)", bukti.len()),
+        C::KodeRagu { calon, .. } => format!("kode ragu, mungkin {}", calon.join(" ")),
         lain => format!("{lain:?}").split(' ').next().unwrap_or_default().to_owned(),
     }
 }

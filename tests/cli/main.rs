@@ -9,6 +9,7 @@ mod architecture;
 mod bandingkan;
 mod bentuk_sendiri;
 mod buku_bentuk;
+mod buku_kuirk;
 mod contoh_nyata;
 mod contoh_sumber;
 mod contoh_terkunci;

@@ -8,7 +8,7 @@
 //! @mulai B3                        the next row stands in row 3, from column B on
 //! @judul | @kepala | @isi | @total | @biasa       look of the rows that follow
 //! @tinggi 45                       height of the next row
-//! @sembunyi                        the sheet is hidden
+//! @sembunyi                        the sheet is hidden; `baris` the next row, `kolom F` a column
 //! Kode | Uraian | Target | <       cells; `<` is merged with the left, `^` with the cell above
 //! 1.06 | baris\nbaru | #0.98;0% | =SUM(A1:A3);#6
 //! ```
@@ -36,6 +36,8 @@ pub struct LembarTeks {
     pub nama: String,
     pub tersembunyi: bool,
     pub lebar: Vec<f64>,
+    /// Hidden columns, from 0.
+    pub kolom_tersembunyi: Vec<u16>,
     pub baris: Vec<BarisTeks>,
 }
 
@@ -46,6 +48,7 @@ pub struct BarisTeks {
     /// Column of the first cell, from 0.
     pub kolom: u16,
     pub tinggi: Option<f64>,
+    pub tersembunyi: bool,
     pub gaya: Gaya,
     pub sel: Vec<IsiSel>,
 }
@@ -168,6 +171,7 @@ struct Letak {
     nomor: u32,
     kolom: u16,
     tinggi: Option<f64>,
+    tersembunyi: bool,
     gaya: Gaya,
 }
 
@@ -178,7 +182,12 @@ impl Letak {
             "mulai" => (self.nomor, self.kolom) = alamat(nilai.trim()),
             "lebar" => lembar.lebar = nilai.split(',').map(ukuran).collect(),
             "tinggi" => self.tinggi = Some(ukuran(nilai)),
-            "sembunyi" => lembar.tersembunyi = true,
+            "sembunyi" => match nilai.trim().split_once(' ') {
+                Some(("kolom", huruf)) => lembar.kolom_tersembunyi.push(column_name_to_number(huruf)),
+                None if nilai == "baris" => self.tersembunyi = true,
+                None if nilai.is_empty() => lembar.tersembunyi = true,
+                _ => panic!("baris {urut}: '@sembunyi {nilai}' tidak dikenal"),
+            },
             "biasa" => self.gaya = Gaya::Biasa,
             "judul" => self.gaya = Gaya::Judul,
             "kepala" => self.gaya = Gaya::Kepala,
@@ -194,6 +203,7 @@ impl Letak {
                 nomor: self.nomor,
                 kolom: self.kolom,
                 tinggi: self.tinggi.take(),
+                tersembunyi: std::mem::take(&mut self.tersembunyi),
                 gaya: self.gaya,
                 sel: pisah(baris).into_iter().map(isi).collect(),
             });

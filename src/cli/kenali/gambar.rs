@@ -188,10 +188,15 @@ impl Gambar<'_> {
             ));
         }
         if let Some((nama, selisih)) = &p.saingan {
+            let beda = if *selisih > 0 {
+                self.kata("nilai di atasnya", "points ahead")
+            } else {
+                self.kata("nilai di bawahnya", "points behind")
+            };
             alasan.push(format!(
-                "{} {nama} ({selisih:+} {})",
-                self.kata("berikutnya", "next is"),
-                self.kata("nilai", "points")
+                "{} {nama} ({} {beda})",
+                self.kata("bentuk berikutnya", "the next form is"),
+                selisih.unsigned_abs()
             ));
         }
         alasan.join("; ")
@@ -445,10 +450,9 @@ impl Gambar<'_> {
                 ),
                 format!("{sel} '{cetak}' = {}", nilai(dibaca)),
             ),
-            CatatanBaca::BukanJumlah { sebab, .. } => (
-                (0, format!("{}: {}", kata("bukan jumlah", "no amounts"), sebab.kata().dalam(self.bahasa))),
-                format!("{sel} '{cetak}'"),
-            ),
+            CatatanBaca::BukanJumlah { sebab, .. } => {
+                ((0, sebab.kata().dalam(self.bahasa).to_owned()), format!("{sel} '{cetak}'"))
+            }
             CatatanBaca::EkorPecahan { dibaca, .. } => (
                 (3, kata("ekor pecahan dipotong", "tails of fractions cut off")),
                 format!("{sel} '{cetak}' = {}", nilai(dibaca)),

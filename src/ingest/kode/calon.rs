@@ -24,6 +24,8 @@ static BAGIAN: LazyLock<Regex> = LazyLock::new(|| {
     pola(r"^([1-9])\.(\d{1,2})(?:\.(\d{1,2})(?:\.0?([1-9])\.(\d{1,2})(?:\.(\d{1,4}))?)?)?$")
 });
 static RIBUAN: LazyLock<Regex> = LazyLock::new(|| pola(r"^\d{1,3}(?:[.,]\d{3})+$"));
+/// A date as a table saved as text shows it.
+static HARI: LazyLock<Regex> = LazyLock::new(|| pola(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$"));
 static TANGGAL: LazyLock<Regex> = LazyLock::new(|| pola(r"^(\d{4})-(\d{2})-(\d{2})"));
 
 /// All codes that the content of a code cell may stand for.
@@ -36,6 +38,9 @@ pub fn calon(isi: &NilaiSel) -> Vec<Calon> {
             let tersimpan = matches!(isi, NilaiSel::Angka(_));
             let mut hasil = dari_bagian(&rapat.replace(',', "."), tersimpan);
             hasil.extend(dari_digit(&rapat));
+            if let Some(c) = HARI.captures(&rapat) {
+                hasil.extend(dari_tanggal(&format!("{}-{:0>2}-{:0>2}", &c[3], &c[2], &c[1])));
+            }
             hasil
         }
         _ => Vec::new(),
@@ -154,5 +159,6 @@ mod tests {
         assert_eq!(cetak(&NilaiSel::Angka("2.1".into())), "2.10");
         assert_eq!(cetak(&NilaiSel::Tanggal("2004-06-01".into())), "1.06.04 6.01.04 1.06 6.01");
         assert_eq!(cetak(&NilaiSel::Tanggal("2021-08-02".into())), "2.08.21 2.08");
+        assert_eq!(cetak(&NilaiSel::Teks("1/6/2004".into())), "1.06.04 6.01.04 1.06 6.01");
     }
 }

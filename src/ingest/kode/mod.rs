@@ -38,7 +38,8 @@ static KODE_NAMA: LazyLock<Regex> = LazyLock::new(|| {
 #[must_use]
 pub fn keluarga(teks: &str) -> Option<Nomenklatur> {
     let rapat: String = rapikan(teks);
-    match (Kode::baca(&rapat.to_uppercase()), KodeLama::baca(&rapat)) {
+    // A dot at the end says nothing: both nomenclatures are typed with one.
+    match (Kode::baca(rapat.to_uppercase().trim_end_matches('.')), KodeLama::baca(&rapat)) {
         (Some(_), None) => Some(Nomenklatur::Baru),
         (None, Some(_)) => Some(Nomenklatur::Lama),
         _ => None,
@@ -65,7 +66,17 @@ pub fn baca(teks: &str, keluarga: Nomenklatur) -> Option<KodeTerbaca> {
         return utuh(KodeBaris::Lain(rapi.into()));
     }
     if let Some(kode) = Kode::baca(&rapi) {
-        return utuh(KodeBaris::Baru(kode));
+        return Some(match tanpa_pengisi(&rapi) {
+            Some(kode) => {
+                let perbaikan = Some(SebabPerbaikan::Pengisi);
+                KodeTerbaca { kode: KodeBaris::Baru(kode), perbaikan, nama: None }
+            }
+            None => KodeTerbaca { kode: KodeBaris::Baru(kode), perbaikan: None, nama: None },
+        });
+    }
+    if let Some(kode) = Kode::baca(rapi.trim_end_matches('.')) {
+        let perbaikan = Some(SebabPerbaikan::TandaBaca);
+        return Some(KodeTerbaca { kode: KodeBaris::Baru(kode), perbaikan, nama: None });
     }
     if let Some(lama) = KodeLama::baca(&rapi) {
         return utuh(KodeBaris::Lama(lama));
@@ -218,6 +229,9 @@ mod tests {
             ("1.06.04.02.01.0001", "1.06.04.2.01.0001", KewenanganDuaDigit),
             ("1.06.04.0.00.00", "1.06.04", Pengisi),
             ("1.06.00.0.00.00", "1.06", Pengisi),
+            ("1.06.04.2.01.00", "1.06.04.2.01", Pengisi),
+            ("1.06.04.2.01.0000", "1.06.04.2.01", Pengisi),
+            ("1.06.04.", "1.06.04", TandaBaca),
         ] {
             assert_eq!(kode(teks), (harap.into(), Some(sebab)), "{teks}");
         }

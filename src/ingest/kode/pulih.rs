@@ -67,18 +67,25 @@ fn hipotesis(kini: &KodeBaris, isi: &NilaiSel, terpisah: bool, dipadatkan: bool)
     }
 }
 
-/// A kegiatan cell of its own that stores the number 2.1 held 2.10, never 2.01.
+/// A kegiatan cell of its own that stores the number 2.1 held 2.10, never 2.01. As text ("2,1" in a
+/// table saved as text) it may be either.
 fn nol_kegiatan(kode: Kode, isi: &NilaiSel) -> Vec<Calon> {
-    let NilaiSel::Angka(teks) = isi else { return Vec::new() };
-    let Some((depan, ekor)) = teks.split_once('.') else { return Vec::new() };
+    let (teks, tersimpan) = match isi {
+        NilaiSel::Angka(teks) => (teks, true),
+        NilaiSel::Teks(teks) => (teks, false),
+        _ => return Vec::new(),
+    };
+    let Some((depan, ekor)) = teks.trim().split_once(['.', ',']) else { return Vec::new() };
     if kode.jenjang() != Jenjang::Kegiatan || depan.len() != 1 || ekor.len() != 1 {
         return Vec::new();
     }
     let Some(program) = kode.induk() else { return Vec::new() };
-    Kode::baca(&format!("{program}.{depan}.{ekor}0"))
-        .map(|kode| Calon { kode, sebab: SebabPerbaikan::NolAkhirHilang })
-        .into_iter()
-        .collect()
+    let calon = |ekor: String, sebab| {
+        Kode::baca(&format!("{program}.{depan}.{ekor}")).map(|kode| Calon { kode, sebab })
+    };
+    let akhir = calon(format!("{ekor}0"), SebabPerbaikan::NolAkhirHilang);
+    let awal = calon(format!("0{ekor}"), SebabPerbaikan::NolHilang).filter(|_| !tersimpan);
+    akhir.into_iter().chain(awal).collect()
 }
 
 /// The candidate that evidence singles out.

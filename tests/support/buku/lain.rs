@@ -19,6 +19,7 @@ fn tampak(isi: &IsiSel) -> String {
                     digit.parse::<rust_decimal::Decimal>().unwrap() * rust_decimal::Decimal::ONE_HUNDRED;
                 format!("{}%", nilai.normalize()).replace('.', ",")
             }
+            Some("dd/mm/yyyy") => hari(digit),
             Some(format) if format.contains('"') => {
                 format!("{digit} {}", format.split('"').nth(1).unwrap().trim())
             }
@@ -27,6 +28,14 @@ fn tampak(isi: &IsiSel) -> String {
         IsiSel::Rumus { nilai, .. } => nilai.as_deref().map(tampak).unwrap_or_default(),
         IsiSel::Kosong | IsiSel::GabungKiri | IsiSel::GabungAtas => String::new(),
     }
+}
+
+/// A day number of Excel as a date is shown.
+fn hari(digit: &str) -> String {
+    use calamine::{ExcelDateTime, ExcelDateTimeType};
+    let waktu = ExcelDateTime::new(digit.parse().unwrap(), ExcelDateTimeType::DateTime, false);
+    let (tahun, bulan, hari, ..) = waktu.to_ymd_hms_milli();
+    format!("{hari:02}/{bulan:02}/{tahun}")
 }
 
 /// Rows from the first on, each with its columns from A on.
@@ -173,14 +182,26 @@ fn tulis_sel(hasil: &mut Vec<u8>, kolom: u16, isi: &IsiSel, gaya: &mut Gaya) {
         IsiSel::Angka { digit, format } => {
             (0x05, format.as_deref(), digit.parse::<f64>().unwrap().to_le_bytes().to_vec())
         }
-        IsiSel::Rumus { nilai: Some(nilai), .. } => {
-            let IsiSel::Angka { digit, format } = &**nilai else { panic!("rumus angka saja") };
-            (0x09, format.as_deref(), digit.parse::<f64>().unwrap().to_le_bytes().to_vec())
-        }
+        IsiSel::Rumus { nilai: Some(nilai), .. } => match &**nilai {
+            IsiSel::Angka { digit, format } => {
+                (0x09, format.as_deref(), digit.parse::<f64>().unwrap().to_le_bytes().to_vec())
+            }
+            IsiSel::Teks(galat) => (0x0B, None, vec![kode_galat(galat)]),
+            lain => panic!("hasil rumus {lain:?}"),
+        },
         _ => return,
     };
     let kepala = [u32::from(kolom), gaya.nomor(format)].map(u32::to_le_bytes).concat();
     rekaman(hasil, jenis, &[kepala, data].concat());
+}
+
+fn kode_galat(teks: &str) -> u8 {
+    match teks {
+        "#DIV/0!" => 0x07,
+        "#VALUE!" => 0x0F,
+        "#REF!" => 0x17,
+        lain => panic!("galat {lain}"),
+    }
 }
 
 fn teks_lebar(teks: &str) -> Vec<u8> {

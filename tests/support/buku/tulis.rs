@@ -39,6 +39,12 @@ fn tulis_lembar(kertas: &mut Worksheet, lembar: &LembarTeks) -> Result<(), XlsxE
     for baris in &lembar.baris {
         let tinggi = baris.tinggi.unwrap_or_else(|| tinggi_pas(lembar, baris, &gabungan));
         kertas.set_row_height(baris.nomor, tinggi)?;
+        if baris.tersembunyi {
+            kertas.set_row_hidden(baris.nomor)?;
+        }
+    }
+    for kolom in &lembar.kolom_tersembunyi {
+        kertas.set_column_hidden(*kolom)?;
     }
     let mut kepala = lembar.baris.iter().filter(|baris| baris.gaya == Gaya::Kepala);
     if let Some(pertama) = kepala.next() {
