@@ -172,7 +172,10 @@ fn baca_satu(
             wajar: !tanpa_tabel || sampingan,
         });
     }
-    bacaan.dilewati_lembar.extend(hasil.dilewati);
+    // A list that only lies beside the documents is no document that failed to be recognised.
+    if !(sampingan && tanpa_tabel) {
+        bacaan.dilewati_lembar.extend(hasil.dilewati);
+    }
     bacaan.tabel.extend(hasil.tabel);
 }
 

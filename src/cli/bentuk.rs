@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::keluaran;
 use crate::ingest::layout::{self, Bentuk};
 use crate::model::Bahasa;
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct BentukSendiri {
     /// Bentuk tabel buatan sendiri (lihat docs/bentuk.md); boleh diulang
     #[arg(long = "bentuk", value_name = "FILE")]
@@ -17,20 +16,17 @@ pub struct BentukSendiri {
 
 /// The layouts of a run: the user's first, then the built-in ones they do not replace. Where one
 /// cannot be read, one sentence names the file, the line and, for a misspelt word, the nearest.
-pub fn muat(argumen: &BentukSendiri, bahasa: Bahasa) -> Option<Vec<Bentuk>> {
+///
+/// # Errors
+/// That sentence.
+pub fn muat(argumen: &BentukSendiri, bahasa: Bahasa) -> Result<Vec<Bentuk>, String> {
     let mut hasil = Vec::new();
     for jalur in &argumen.berkas {
-        match baca(jalur, bahasa) {
-            Ok(bentuk) => hasil.push(bentuk),
-            Err(sebab) => {
-                keluaran::kata(&sebab);
-                return None;
-            }
-        }
+        hasil.push(baca(jalur, bahasa)?);
     }
     let milik: Vec<String> = hasil.iter().map(|b: &Bentuk| b.bentuk.clone()).collect();
     hasil.extend(layout::bawaan().into_iter().filter(|b| !milik.contains(&b.bentuk)));
-    Some(hasil)
+    Ok(hasil)
 }
 
 fn baca(jalur: &Path, bahasa: Bahasa) -> Result<Bentuk, String> {

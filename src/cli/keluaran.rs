@@ -23,13 +23,16 @@ pub fn mesin(teks: &str) {
 /// # Errors
 /// The first failure; then none of the files has changed, unless the failure
 /// came while renaming.
-pub fn tulis_utuh(folder: &Path, berkas: &[(&str, &[u8])]) -> io::Result<()> {
+pub fn tulis_utuh<N: AsRef<Path>>(folder: &Path, berkas: &[(N, &[u8])]) -> io::Result<()> {
     let mut siap = Vec::with_capacity(berkas.len());
     for (nama, isi) in berkas {
+        let tujuan = folder.join(nama);
+        let folder = tujuan.parent().unwrap_or(folder);
+        std::fs::create_dir_all(folder)?;
         let mut sementara = NamedTempFile::with_prefix_in(".selaras-", folder)?;
         sementara.write_all(isi)?;
         sementara.as_file().sync_all()?;
-        siap.push((sementara, folder.join(nama)));
+        siap.push((sementara, tujuan));
     }
     for (sementara, tujuan) in siap {
         let berkas = sementara.persist(&tujuan).map_err(|e| e.error)?;
@@ -44,15 +47,21 @@ pub fn tulis_utuh(folder: &Path, berkas: &[(&str, &[u8])]) -> io::Result<()> {
 /// A sentence for people.
 pub fn boleh_ditulis(tujuan: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), String> {
     if tujuan.exists() && !timpa {
-        return Err(match bahasa {
-            Bahasa::Id => format!("{}: sudah ada; pakai --timpa atau -o berkas lain", tujuan.display()),
-            Bahasa::En => format!("{}: exists; use --timpa or -o another file", tujuan.display()),
-        });
+        return Err(sudah_ada(tujuan, bahasa));
     }
     let folder = folder(tujuan);
     std::fs::create_dir_all(folder)
         .and_then(|()| tempfile::tempfile_in(folder).map(drop))
         .map_err(|g| tidak_tertulis(tujuan, &g, bahasa))
+}
+
+/// The sentence about a target that is there already.
+pub fn sudah_ada(tujuan: &Path, bahasa: Bahasa) -> String {
+    let tujuan = tujuan.display();
+    match bahasa {
+        Bahasa::Id => format!("{tujuan}: sudah ada; pakai --timpa atau -o lain"),
+        Bahasa::En => format!("{tujuan}: exists; use --timpa or another -o"),
+    }
 }
 
 /// Writes a single file whole.
@@ -61,14 +70,15 @@ pub fn boleh_ditulis(tujuan: &Path, timpa: bool, bahasa: Bahasa) -> Result<(), S
 /// A sentence for people.
 pub fn tulis_satu(tujuan: &Path, isi: &[u8], bahasa: Bahasa) -> Result<(), String> {
     let nama = tujuan.file_name().unwrap_or_default().to_string_lossy();
-    tulis_utuh(folder(tujuan), &[(&nama, isi)]).map_err(|g| tidak_tertulis(tujuan, &g, bahasa))
+    tulis_utuh(folder(tujuan), &[(&*nama, isi)]).map_err(|g| tidak_tertulis(tujuan, &g, bahasa))
 }
 
 fn folder(tujuan: &Path) -> &Path {
     tujuan.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn tidak_tertulis(tujuan: &Path, galat: &io::Error, bahasa: Bahasa) -> String {
+/// The sentence about a target that cannot be written.
+pub fn tidak_tertulis(tujuan: &Path, galat: &io::Error, bahasa: Bahasa) -> String {
     let tujuan = tujuan.display();
     match bahasa {
         Bahasa::Id => {

@@ -6,12 +6,14 @@ mod aturan;
 mod bacaan;
 mod bandingkan;
 mod bentuk;
+mod bertanda;
 mod contoh;
 mod keluaran;
 mod kembar;
 mod kenali;
 mod nomenklatur;
 mod padankan;
+mod pemeriksaan;
 mod pengaturan;
 mod penolakan;
 mod periksa;
@@ -19,6 +21,7 @@ mod pustaka;
 mod putusan;
 mod sebelumnya;
 mod setelan;
+mod tandai;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -65,6 +68,12 @@ enum Sub {
     /// Tunjukkan cara buku kerja dibaca: bentuk tabel, kolom, jumlah, perbaikan
     #[command(visible_alias = "inspect")]
     Kenali(kenali::Argumen),
+    /// Salinan berkas sumber dengan temuan ditandai di selnya
+    #[command(visible_alias = "mark")]
+    Tandai(tandai::Argumen),
+    /// Kembalikan berkas sumber dari salinan bertanda
+    #[command(visible_alias = "unmark")]
+    LepasTanda(tandai::ArgumenLepas),
     /// Padanan nomenklatur lama dan baru saja
     #[command(visible_alias = "match")]
     Padankan(padankan::Argumen),
@@ -181,6 +190,8 @@ pub fn jalankan(perintah: &Perintah) -> Akhir {
     match &perintah.perintah {
         Sub::Periksa(argumen) => periksa::jalankan(argumen, &perintah.umum),
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),
+        Sub::Tandai(argumen) => tandai::jalankan(argumen, &perintah.umum),
+        Sub::LepasTanda(argumen) => tandai::lepas(argumen, &perintah.umum),
         Sub::Padankan(argumen) => padankan::jalankan(argumen, &perintah.umum),
         Sub::Aturan(argumen) => aturan::jalankan(argumen, &perintah.umum),
         Sub::Bandingkan(argumen) => bandingkan::jalankan(argumen, &perintah.umum),

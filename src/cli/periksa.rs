@@ -1,52 +1,38 @@
 //! `periksa [PATH…]`: the main job. Reads, matches, reconciles, writes the results.
 
 use std::io::IsTerminal as _;
-use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::bacaan::{self, Bacaan};
+use super::bacaan::Calon;
+use super::pemeriksaan::{self, Bekal, Masukan, Selesai};
 use super::penolakan::nama_aman;
-use super::sebelumnya;
-use super::setelan::{self, Dimuat, PilihanSetelan};
-use super::{Akhir, Umum, bentuk, contoh, keluaran, pustaka, putusan};
+use super::{Akhir, Umum, bertanda, keluaran, putusan, sebelumnya};
 use crate::model::Bahasa;
-use crate::nomenclature::Pustaka;
-use crate::nomenclature::keputusan::Ingatan;
-use crate::reconcile::pengaturan::terapkan;
-use crate::reconcile::{Kasus, Tingkat, periksa};
-use crate::report::{self, Laporan, terminal};
-use crate::riwayat::lembar::Terbaca;
+use crate::reconcile::Tingkat;
+use crate::report::ekspor::{self, FormatEkspor};
+use crate::report::{self, terminal};
 
 #[derive(Args)]
 pub struct Argumen {
-    /// Buku kerja atau folder (dibaca sampai ke dalam); bawaan: folder ini
-    #[arg(value_name = "PATH")]
-    jalur: Vec<PathBuf>,
-    /// Periksa contoh yang tertanam
-    #[arg(long, conflicts_with = "jalur")]
-    contoh: bool,
     #[command(flatten)]
-    bentuk: bentuk::BentukSendiri,
+    masukan: Masukan,
     /// Folder hasil
     #[arg(short = 'o', long, value_name = "DIR", default_value = "hasil")]
     keluaran: PathBuf,
-    /// Keputusan tentang padanan: buku kerja yang sudah diisi, atau padanan.tsv
-    #[arg(long, value_name = "FILE")]
-    padanan: Vec<PathBuf>,
     /// Ganti hasil yang sudah ada
     #[arg(long)]
     timpa: bool,
-    /// Hasil sebelumnya (folder atau berkas): jawaban dibawa, perubahan ditunjukkan
-    #[arg(long, value_name = "DIR|FILE")]
-    sebelumnya: Option<PathBuf>,
+    /// Tanpa salinan berkas sumber yang ditandai
+    #[arg(long)]
+    tanpa_tanda: bool,
+    /// Tulis juga baris, padanan, sandingan, dan temuan untuk mesin (folder ekspor/)
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    ekspor: Option<PilihanEkspor>,
     /// Tingkat temuan yang membuat kode keluar 1
     #[arg(long, value_name = "TINGKAT", value_enum, default_value = "galat")]
     gagal_pada: GagalPada,
-    #[command(flatten)]
-    setelan: PilihanSetelan,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -66,129 +52,133 @@ impl GagalPada {
     }
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum PilihanEkspor {
+    Csv,
+    Json,
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl PilihanEkspor {
+    fn format(self) -> FormatEkspor {
+        match self {
+            Self::Csv => FormatEkspor::Csv,
+            Self::Json => FormatEkspor::Json,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => FormatEkspor::Parquet,
+        }
+    }
+}
+
 const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
+/// Folder of the flagged copies inside the result folder (contract.md).
+const BERTANDA: &str = "bertanda";
+const EKSPOR: &str = "ekspor";
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
-    let bahasa = umum.bahasa();
-    let Some(bentuk) = bentuk::muat(&argumen.bentuk, bahasa) else { return Akhir::TidakDapat };
-    // Targets are tested before the long work, so that a bad path fails at once.
-    if let Err(sebab) = siapkan_keluaran(argumen, bahasa) {
+    periksa(argumen, umum).unwrap_or_else(|sebab| {
         keluaran::kata(&sebab);
-        return Akhir::TidakDapat;
-    }
-    let di_sini = [PathBuf::from(".")];
-    let data = if argumen.jalur.is_empty() { &di_sini[..] } else { &argumen.jalur };
-    let bekal = match bekal(argumen, umum, data) {
-        Ok(bekal) => bekal,
-        Err(sebab) => {
-            keluaran::kata(&sebab);
-            return Akhir::TidakDapat;
+        Akhir::TidakDapat
+    })
+}
+
+fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
+    let bahasa = umum.bahasa();
+    // Targets are tested before the long work, so that a bad path fails at once.
+    siapkan_keluaran(argumen, bahasa)?;
+    let bekal = Bekal::muat(&argumen.masukan, umum, &argumen.keluaran)?;
+    let berkas_setelan = bekal.setelan.jalur.clone();
+    let calon = argumen.masukan.calon(&argumen.keluaran);
+    pemeriksaan::jalankan(bekal, &calon, umum, &argumen.keluaran, |selesai| {
+        let hasil =
+            susun(argumen, selesai, &calon, bahasa).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
+        hasil.tulis(&argumen.keluaran).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
+        if umum.json {
+            keluaran::mesin(&hasil.json);
         }
-    };
-    let Bekal { setelan: Dimuat { pengaturan, jalur: berkas_setelan }, lalu, ingatan, mut pustaka } = bekal;
-    for keluhan in lalu.iter().flat_map(|l| &l.keluhan) {
-        keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
+        for keluhan in &hasil.keluhan {
+            keluaran::kata(keluhan);
+        }
+        if !umum.quiet {
+            katakan(argumen, selesai, berkas_setelan.as_deref(), bahasa);
+        }
+        Ok(akhir(argumen, selesai))
+    })?
+}
+
+/// The result files, complete before the first is written.
+struct Hasil {
+    json: String,
+    berkas: Vec<(PathBuf, Vec<u8>)>,
+    /// Sources that could not be flagged.
+    keluhan: Vec<String>,
+}
+
+impl Hasil {
+    fn tulis(&self, folder: &Path) -> std::io::Result<()> {
+        let json = (PathBuf::from(HASIL[2]), self.json.as_bytes());
+        let lain = self.berkas.iter().map(|(nama, isi)| (nama.clone(), isi.as_slice()));
+        keluaran::tulis_utuh(folder, &lain.chain([json]).collect::<Vec<_>>())
     }
-    let calon = if argumen.contoh { contoh::calon() } else { bacaan::kumpulkan(data, &argumen.keluaran) };
-    let kemajuan = kemajuan(calon.len(), umum);
-    let mut bacaan = bacaan::baca(&calon, &bentuk, &pustaka, umum.petunjuk(), bahasa, |nama| {
-        kemajuan.set_message(nama_aman(nama));
-        kemajuan.inc(1);
+}
+
+fn susun(
+    argumen: &Argumen,
+    selesai: &Selesai<'_>,
+    calon: &[Calon],
+    bahasa: Bahasa,
+) -> std::io::Result<Hasil> {
+    let laporan = selesai.laporan;
+    // The workbooks share nothing but the report they are made from.
+    let (rekonsiliasi, bersih, salinan) = std::thread::scope(|benang| {
+        let rekonsiliasi = benang.spawn(|| report::rekonsiliasi::tulis(laporan, bahasa));
+        let salinan = (!argumen.tanpa_tanda).then(|| bertanda::susun(laporan, calon, bahasa));
+        let bersih = report::bersih::tulis(laporan, bahasa);
+        (rekonsiliasi.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik)), bersih, salinan)
     });
-    kemajuan.finish_and_clear();
-    bacaan.susun_dokumen(&pengaturan, bahasa);
-    let ditolak = bacaan.ditolak();
-    for (nama, sebab) in &ditolak {
-        keluaran::kata(&format!("{nama}: {sebab}"));
+    let mut berkas = vec![
+        (PathBuf::from(HASIL[0]), rekonsiliasi.map_err(std::io::Error::other)?),
+        (PathBuf::from(HASIL[1]), bersih.map_err(std::io::Error::other)?),
+    ];
+    if !laporan.kasus.tetapan.kosong() {
+        berkas.push((putusan::TABEL.into(), report::padanan::tulis_tabel(laporan.kasus).into_bytes()));
     }
-    if bacaan.tabel.is_empty() {
-        keluaran::kata(&tanpa_tabel(calon.is_empty(), &argumen.jalur, bahasa));
-        return Akhir::TidakDapat;
+    let mut keluhan = Vec::new();
+    if let Some(salinan) = salinan {
+        berkas.extend(salinan.berkas.into_iter().map(|(n, isi)| (Path::new(BERTANDA).join(n), isi)));
+        keluhan = salinan.keluhan;
     }
-    let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
-    if umum.tahun.is_none() {
-        pustaka.tinjau_tabel(&tabel);
+    if let Some(format) = argumen.ekspor {
+        let tabel = ekspor::tulis(laporan, format.format(), bahasa)?;
+        berkas.extend(tabel.into_iter().map(|(n, isi)| (Path::new(EKSPOR).join(n), isi)));
     }
-    let mut kasus = Kasus::susun(tabel, dilewati_lembar, &pustaka, &pengaturan);
-    kasus.putuskan(&ingatan);
-    let perkara = kasus.perkara(&sumber, &pustaka, &pengaturan);
-    let temuan = terapkan(periksa(&perkara), &pengaturan);
-    let tautan: Vec<Option<String>> =
-        jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, &argumen.keluaran))).collect();
-    let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa);
-    if let Some(lalu) = lalu {
-        laporan.sandingkan(lalu);
+    Ok(Hasil { json: report::json::tulis(laporan, bahasa), berkas, keluhan })
+}
+
+fn katakan(argumen: &Argumen, selesai: &Selesai<'_>, berkas_setelan: Option<&Path>, bahasa: Bahasa) {
+    let warna = terminal::Warna(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
+    if let Some(jalur) = berkas_setelan {
+        keluaran::kata(&pengaturan_dipakai(jalur, bahasa));
     }
-    let json = report::json::tulis(&laporan, bahasa);
-    let tabel_padanan = (!kasus.tetapan.kosong()).then(|| report::padanan::tulis_tabel(&kasus));
-    // The two workbooks share nothing but the report they are made from.
-    let (rekonsiliasi, bersih) = std::thread::scope(|benang| {
-        let rekonsiliasi = benang.spawn(|| report::rekonsiliasi::tulis(&laporan, bahasa));
-        let bersih = report::bersih::tulis(&laporan, bahasa);
-        (rekonsiliasi.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik)), bersih)
-    });
-    let hasil = rekonsiliasi.and_then(|r| Ok((r, bersih?))).map_err(std::io::Error::other).and_then(
-        |(rekonsiliasi, bersih)| {
-            let isi = [rekonsiliasi.as_slice(), bersih.as_slice(), json.as_bytes()];
-            let mut berkas: Vec<(&str, &[u8])> = HASIL.into_iter().zip(isi).collect();
-            berkas.extend(tabel_padanan.as_ref().map(|t| (putusan::TABEL, t.as_bytes())));
-            keluaran::tulis_utuh(&argumen.keluaran, &berkas)
-        },
-    );
-    if let Err(galat) = hasil {
-        keluaran::kata(&tidak_tertulis(&argumen.keluaran, &galat, bahasa));
-        return Akhir::TidakDapat;
+    keluaran::kata(&terminal::ringkasan(selesai.laporan, bahasa, warna));
+    if let Some(kata) = putusan::ringkasan(&selesai.laporan.kasus.tetapan, bahasa) {
+        keluaran::kata(&kata);
     }
-    if umum.json {
-        keluaran::mesin(&json);
-    }
-    if !umum.quiet {
-        let warna =
-            terminal::Warna(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
-        if let Some(jalur) = &berkas_setelan {
-            keluaran::kata(&pengaturan_dipakai(jalur, bahasa));
-        }
-        keluaran::kata(&terminal::ringkasan(&laporan, bahasa, warna));
-        if let Some(kata) = putusan::ringkasan(&kasus.tetapan, bahasa) {
-            keluaran::kata(&kata);
-        }
-        keluaran::kata(&letak_hasil(&argumen.keluaran, bahasa));
-    }
-    let terberat = laporan.temuan.iter().map(|t| t.temuan.tingkat).max();
-    if argumen.contoh {
+    keluaran::kata(&letak_hasil(argumen, bahasa));
+}
+
+fn akhir(argumen: &Argumen, selesai: &Selesai<'_>) -> Akhir {
+    let terberat = selesai.laporan.temuan.iter().map(|t| t.temuan.tingkat).max();
+    if argumen.masukan.contoh {
         Akhir::Bersih
-    } else if !ditolak.is_empty() {
+    } else if !selesai.ditolak.is_empty() {
         Akhir::Sebagian
     } else if terberat.is_some_and(|t| t >= argumen.gagal_pada.tingkat()) {
         Akhir::AdaTemuan
     } else {
         Akhir::Bersih
     }
-}
-
-/// What a run takes along besides the documents.
-struct Bekal {
-    setelan: Dimuat,
-    lalu: Option<Terbaca>,
-    ingatan: Vec<Vec<Ingatan>>,
-    pustaka: Pustaka,
-}
-
-fn bekal(argumen: &Argumen, umum: &Umum, data: &[PathBuf]) -> Result<Bekal, String> {
-    let bahasa = umum.bahasa();
-    // The embedded example lies in no folder.
-    let folder_data = data.first().filter(|_| !argumen.contoh).map(PathBuf::as_path);
-    let setelan = argumen.setelan.muat(folder_data, bahasa)?;
-    let berkas_setelan = setelan.jalur.as_deref();
-    let sebelumnya = argumen.sebelumnya.as_deref();
-    let lalu = sebelumnya.map(|jalur| sebelumnya::muat(jalur, bahasa)).transpose()?;
-    let sumber = putusan::sumber(berkas_setelan, &argumen.keluaran, sebelumnya);
-    let ingatan = putusan::semua(&sumber, &argumen.padanan, bahasa)?;
-    let mut pustaka = pustaka::muat(umum, berkas_setelan)?;
-    pustaka
-        .atur(|katalog| setelan.pengaturan.tetapkan_edisi(katalog))
-        .map_err(|salah| setelan::baris_salah(berkas_setelan, &salah, bahasa))?;
-    Ok(Bekal { setelan, lalu, ingatan, pustaka })
 }
 
 /// Makes the result folder and makes sure that results can be put there.
@@ -206,7 +196,7 @@ fn siapkan_keluaran(argumen: &Argumen, bahasa: Bahasa) -> Result<(), String> {
             }
         });
     }
-    if argumen.sebelumnya.is_none()
+    if argumen.masukan.sebelumnya.is_none()
         && let Some((buku, banyak)) = sebelumnya::berjawab(folder, bahasa)
     {
         let buku = buku.display();
@@ -223,10 +213,10 @@ fn siapkan_keluaran(argumen: &Argumen, bahasa: Bahasa) -> Result<(), String> {
     }
     std::fs::create_dir_all(folder)
         .and_then(|()| tempfile::tempfile_in(folder).map(drop))
-        .map_err(|galat| tidak_tertulis(folder, &galat, bahasa))
+        .map_err(|galat| gagal(folder, &galat, bahasa))
 }
 
-fn tidak_tertulis(folder: &Path, galat: &std::io::Error, bahasa: Bahasa) -> String {
+fn gagal(folder: &Path, galat: &std::io::Error, bahasa: Bahasa) -> String {
     let folder = folder.display();
     match bahasa {
         Bahasa::Id => format!(
@@ -238,26 +228,6 @@ fn tidak_tertulis(folder: &Path, galat: &std::io::Error, bahasa: Bahasa) -> Stri
     }
 }
 
-fn tanpa_tabel(tanpa_berkas: bool, jalur: &[PathBuf], bahasa: Bahasa) -> String {
-    let tempat = jalur.iter().map(|j| j.display().to_string()).collect::<Vec<_>>().join(", ");
-    let tempat = if tempat.is_empty() { ".".to_owned() } else { tempat };
-    match (tanpa_berkas, bahasa) {
-        (true, Bahasa::Id) => format!(
-            "{tempat}: tidak ada buku kerja (.xlsx, .xlsm) di sini; taruh DPA, Renstra, dan Renja di satu folder"
-        ),
-        (true, Bahasa::En) => {
-            format!("{tempat}: no workbook (.xlsx, .xlsm) here; put DPA, Renstra and Renja into one folder")
-        }
-        (false, Bahasa::Id) => {
-            "tidak ada tabel Renstra, Renja, RKPD, atau DPA yang dikenali; lihat: selaras kenali BERKAS"
-                .to_owned()
-        }
-        (false, Bahasa::En) => {
-            "no table of a Renstra, Renja, RKPD or DPA was recognised; see: selaras kenali FILE".to_owned()
-        }
-    }
-}
-
 fn pengaturan_dipakai(jalur: &Path, bahasa: Bahasa) -> String {
     let kata = match bahasa {
         Bahasa::Id => "Pengaturan",
@@ -266,41 +236,15 @@ fn pengaturan_dipakai(jalur: &Path, bahasa: Bahasa) -> String {
     format!("{kata}: {}", nama_aman(&jalur.to_string_lossy()))
 }
 
-fn letak_hasil(folder: &Path, bahasa: Bahasa) -> String {
-    let kata = match bahasa {
-        Bahasa::Id => "Hasil",
-        Bahasa::En => "Results",
+fn letak_hasil(argumen: &Argumen, bahasa: Bahasa) -> String {
+    let (kata, salinan) = match bahasa {
+        Bahasa::Id => ("Hasil", "salinan bertanda"),
+        Bahasa::En => ("Results", "flagged copies"),
     };
-    let daftar: Vec<String> = HASIL.iter().map(|n| folder.join(n).display().to_string()).collect();
+    let folder = &argumen.keluaran;
+    let mut daftar: Vec<String> = HASIL.iter().map(|n| folder.join(n).display().to_string()).collect();
+    if folder.join(BERTANDA).exists() && !argumen.tanpa_tanda {
+        daftar.push(format!("{} ({salinan})", folder.join(BERTANDA).display()));
+    }
     format!("\n{kata}: {}", daftar.join(", "))
-}
-
-/// Progress while files are read; silent where nobody watches.
-fn kemajuan(banyak: usize, umum: &Umum) -> ProgressBar {
-    let terlihat = std::io::stderr().is_terminal() && !umum.quiet;
-    let sasaran = if terlihat { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let batang = ProgressBar::with_draw_target(Some(banyak as u64), sasaran);
-    if let Ok(gaya) = ProgressStyle::with_template("{spinner} {pos}/{len} {msg}") {
-        batang.set_style(gaya);
-    }
-    if terlihat {
-        batang.enable_steady_tick(Duration::from_millis(100));
-    }
-    batang
-}
-
-/// The path of a source as seen from the result folder, so that links survive
-/// when both are moved together.
-fn tautan(jalur: &Path, folder: &Path) -> Option<String> {
-    let (jalur, folder) = (std::fs::canonicalize(jalur).ok()?, std::fs::canonicalize(folder).ok()?);
-    let sama = jalur.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    if sama == 0 {
-        return None;
-    }
-    let naik = folder.components().skip(sama).map(|_| "..".to_owned());
-    let turun = jalur.components().skip(sama).filter_map(|k| match k {
-        Component::Normal(nama) => Some(nama.to_string_lossy().into_owned()),
-        _ => None,
-    });
-    Some(naik.chain(turun).collect::<Vec<_>>().join("/"))
 }

@@ -12,7 +12,7 @@ use crate::reconcile::pengaturan::{self, Salah};
 /// Name under which settings are looked for.
 pub const NAMA: &str = "selaras.toml";
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct PilihanSetelan {
     /// Berkas pengaturan; bawaan: selaras.toml di folder data atau di atasnya
     #[arg(long, value_name = "FILE")]

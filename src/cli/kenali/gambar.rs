@@ -144,7 +144,16 @@ impl Gambar<'_> {
                 )
                 .to_owned();
         }
-        format!("{banyak} {}: {}", self.kata("baris", "rows"), jenjang.join(", "))
+        let mut teks = format!("{banyak} {}: {}", self.kata("baris", "rows"), jenjang.join(", "));
+        let rentang = self.grup.utama().rentang;
+        let tersembunyi = (rentang.awal.baris..=rentang.akhir.baris)
+            .filter(|b| self.lembar.baris_disembunyikan(*b))
+            .count();
+        if tersembunyi > 0 {
+            let kata = self.kata("baris tersembunyi ikut dibaca", "hidden rows were read too");
+            let _ = write!(teks, "; {tersembunyi} {kata}");
+        }
+        teks
     }
 
     fn alasan(&self) -> String {

@@ -28,7 +28,13 @@ pub struct Argumen {
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
-    let Some(bentuk) = bentuk::muat(&argumen.bentuk, bahasa) else { return Akhir::TidakDapat };
+    let bentuk = match bentuk::muat(&argumen.bentuk, bahasa) {
+        Ok(bentuk) => bentuk,
+        Err(sebab) => {
+            keluaran::kata(&sebab);
+            return Akhir::TidakDapat;
+        }
+    };
     if let Some(tujuan) = argumen.tulis_bentuk.as_ref().filter(|t| t.exists()) {
         keluaran::kata(&match bahasa {
             Bahasa::Id => format!("{}: sudah ada; pakai nama lain", tujuan.display()),
