@@ -35,6 +35,9 @@ const BELUM: &[&str] = &[
     "renstra T-C.27 kepala diulang",
 ];
 
+/// Body rows are enough to show every kind of row; whole sheets take minutes.
+const BARIS_ISI: u32 = 40;
+
 struct Bekal {
     bentuk: Vec<layout::Bentuk>,
     katalog: Katalog,
@@ -136,6 +139,7 @@ fn the_form_of_a_table_does_not_change_its_rows() {
     let mut banyak = 0;
     let mut salah = Vec::new();
     for (benih, (berkas, lembar, kepala)) in (0..).zip(&bekal.lembar) {
+        let lembar = &ubahan::pangkas(lembar, kepala, BARIS_ISI);
         let asli = isi_tabel(&baca(bekal, lembar));
         for (nama, ubahan) in ragam(lembar, kepala, benih) {
             banyak += 1;

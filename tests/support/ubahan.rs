@@ -27,6 +27,15 @@ fn peta(lembar: &Lembar, ubah: impl Fn(Alamat) -> Alamat) -> Lembar {
     hasil
 }
 
+/// Titles, header and the first rows of the body.
+pub fn pangkas(lembar: &Lembar, kepala: &[Kepala], isi: u32) -> Lembar {
+    let akhir = kepala.last().map_or(u32::MAX, |(_, z)| z + isi);
+    let mut hasil = lembar.clone();
+    hasil.baris.retain(|(b, _)| *b <= akhir);
+    hasil.gabungan.retain(|g| g.awal.baris <= akhir);
+    hasil
+}
+
 /// Everything further down and to the right, under another sheet name.
 pub fn geser(lembar: &Lembar, baris: u32, kolom: u16, nama: &str) -> Lembar {
     let hasil = peta(lembar, |a| Alamat::new(a.baris + baris, a.kolom + kolom));
