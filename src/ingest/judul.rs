@@ -111,34 +111,46 @@ pub fn segmen(judul: &[Judul]) -> Vec<&[Judul]> {
     awal.zip(akhir).map(|(a, b)| &judul[a..b]).filter(|s| !s.is_empty()).collect()
 }
 
-/// True for a row that only numbers the columns: `1 2 3`, `(1) (2)`, from 0, with gaps,
-/// `10=(5+7+9)`, with K and Rp in between. The numbers rise; figures of an item need not.
+/// True for a row that only numbers the columns: `1 2 3`, `(1) (2)`, `1. 2.`, from 0, with gaps,
+/// `10=(5+7+9)`, with K and Rp in between. The numbers rise; where columns were moved they are at
+/// least a whole series. Figures of an item need be neither.
 #[must_use]
 pub fn baris_penomoran(lembar: &Lembar, baris: u32) -> bool {
     let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return false };
-    let sel = &lembar.baris[i].1;
-    let mut nomor = 0;
-    let mut sebelum = 0;
-    for (_, isi) in sel {
+    let mut nomor: Vec<u32> = Vec::new();
+    let (mut banyak, mut sebelum, mut naik) = (0, 0, true);
+    for (_, isi) in &lembar.baris[i].1 {
         let teks = isi.nilai.teks().trim();
         if teks.is_empty() {
             continue;
         }
         let inti = teks.trim_matches(['(', ')', '[', ']']).trim_end_matches('.');
         let (digit, ekor) = inti.split_at(inti.bytes().take_while(u8::is_ascii_digit).count());
-        let urut = digit.parse::<u32>().ok().filter(|n| *n < 100 && *n >= sebelum);
+        let urut = digit.parse::<u32>().ok().filter(|n| *n < 100);
         let akhiran = ekor.is_empty() || (ekor.len() == 1 && ekor.bytes().all(|b| b.is_ascii_alphabetic()));
         let rumus = teks.len() <= 24
             && teks.contains(['=', '/'])
             && teks.bytes().all(|b| b.is_ascii_digit() || b" =()+-*/.x%:".contains(&b));
-        if let Some(n) = urut.filter(|_| akhiran) {
-            sebelum = n;
-            nomor += 1;
-        } else if rumus {
-            nomor += 1;
-        } else if !["k", "rp"].contains(&peras_judul(teks).as_str()) {
-            return false;
+        match urut {
+            Some(n) if akhiran => {
+                naik &= sebelum <= n;
+                sebelum = n;
+                nomor.push(n);
+            }
+            Some(n) if rumus => nomor.push(n),
+            _ if rumus => {}
+            _ if ["k", "rp"].contains(&peras_judul(teks).as_str()) => continue,
+            _ => return false,
         }
+        banyak += 1;
     }
-    nomor >= 3
+    banyak >= 3 && (naik || deret_utuh(nomor))
+}
+
+/// Every number from 0 or 1 to the highest, each once.
+fn deret_utuh(mut nomor: Vec<u32>) -> bool {
+    nomor.sort_unstable();
+    nomor.len() >= 5
+        && nomor.first().is_some_and(|n| *n <= 1)
+        && nomor.windows(2).all(|dua| dua[1] == dua[0] + 1)
 }
