@@ -171,8 +171,12 @@ impl PengenalNama for Pustaka {
     }
 }
 
-fn kunci(k: &Katalog) -> (&str, (i32, i32), &str) {
-    (&k.edisi.ditetapkan, k.edisi.berlaku, &k.edisi.nama)
+/// The order of decrees; a list without a date is as old as its first year.
+fn kunci(k: &Katalog) -> (String, (i32, i32), &str) {
+    let e = &k.edisi;
+    let tanggal =
+        if e.ditetapkan.is_empty() { format!("{}-01-01", e.berlaku.0) } else { e.ditetapkan.clone() };
+    (tanggal, e.berlaku, &e.nama)
 }
 
 /// The words of an edition's name; numbers of decrees are words of their own.

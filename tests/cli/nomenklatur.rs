@@ -86,6 +86,20 @@ fn three_forms_give_one_list() {
         ["1.06.04.2.01.0002\tPenyediaan Sandang"],
         "what is struck out is not in force"
     );
+    // Plain text without a heading, and with semicolons under one.
+    for (nama, isi) in [
+        (
+            "polos.csv",
+            "1.06.04,PROGRAM REHABILITASI SOSIAL\n1.06.04.2.01,Rehabilitasi Sosial Dasar\n1.06.04.2.01.0001,\"Penyediaan Permakanan\"\n",
+        ),
+        (
+            "titik.csv",
+            "Nama;Satuan;Kode\r\nPROGRAM REHABILITASI SOSIAL;;1.06.04\r\nRehabilitasi Sosial Dasar;;1.06.04.2.01\r\nPenyediaan Permakanan;Orang;1.06.04.2.01.0001\r\n",
+        ),
+    ] {
+        fs::write(folder.path().join(nama), isi).unwrap();
+        assert_eq!(pasang(&folder, nama, &[]), awal[1..], "{nama}");
+    }
     let terpecah = pasang(&folder, "terpecah.xlsx", &[]);
     assert_eq!(terpecah[..4], awal);
     assert_eq!(
@@ -156,8 +170,8 @@ fn what_is_installed_is_listed_searched_and_used() {
     let daftar = baca(&["nomenklatur", "--json"]);
     let edisi: Vec<&str> =
         daftar["daftar"].as_array().unwrap().iter().map(|e| e["edisi"].as_str().unwrap()).collect();
-    assert_eq!(edisi, ["Edisi Uji", "Kepmendagri 050-3708/2020"], "no date comes first");
-    assert_eq!(daftar["daftar"][0]["jenjang"]["sub_kegiatan"], 2);
+    assert_eq!(edisi, ["Kepmendagri 050-3708/2020", "Edisi Uji"], "without a date by its first year");
+    assert_eq!(daftar["daftar"][1]["jenjang"]["sub_kegiatan"], 2);
     let cari = baca(&["nomenklatur", "cari", "sandang", "--json"]);
     assert_eq!(cari["hasil"][0]["nama"], "Penyediaan Sandang");
     let kode = baca(&["nomenklatur", "cari", "1.06.04.2.01.00", "--edisi", "uji", "--json"]);
@@ -167,7 +181,7 @@ fn what_is_installed_is_listed_searched_and_used() {
     assert_eq!(selaras(&["contoh", "masuk", "-q"], folder.path()).status.code(), Some(0));
     let temuan = baca(&["periksa", "masuk/opd-contoh", "--json", "-q"]);
     assert_eq!(temuan["rujukan"]["edisi"], "Kepmendagri 050-3708/2020", "2021 is not a year of the new list");
-    assert_eq!(temuan["rujukan"]["daftar"][0]["sidik"], daftar["daftar"][0]["sidik"]);
+    assert_eq!(temuan["rujukan"]["daftar"][1]["sidik"], daftar["daftar"][1]["sidik"]);
     let tiada = selaras(&["periksa", "masuk", "--nomenklatur", "tiada", "-o", "x"], folder.path());
     assert_eq!(tiada.status.code(), Some(2));
 }

@@ -39,7 +39,9 @@ fn satu_lembar(lembar: &Lembar) -> Option<(Bentuk, Vec<BarisDaftar>)> {
     let berkode = kolom.iter().filter(|k| k.berkode()).max_by_key(|k| (k.sub, k.kode, k.nomor));
     let nama = kepala.nama.or_else(|| {
         let sesudah = berkode.map_or(0, |k| k.nomor);
-        kolom.iter().find(|k| k.nomor > sesudah && k.kata > CUKUP && k.kata * 2 > k.isi).map(|k| k.nomor)
+        // Behind the code, else before it.
+        let kata = || kolom.iter().filter(|k| k.kata >= CUKUP && k.kata * 2 > k.isi);
+        kata().find(|k| k.nomor > sesudah).or_else(|| kata().next()).map(|k| k.nomor)
     });
     let pembaca = Pembaca { lembar, kepala: &kepala, pemda_lembar: pemda(&lembar.nama) };
     match (satu_sel.as_slice(), berkode, nama) {
