@@ -6,7 +6,7 @@
 //! cargo bench --bench alur -- buat FOLDER 40 96   only writes a region: OPD, sub kegiatan each
 //! ```
 //!
-//! The floor of reading is calamine alone over the same workbooks, that of writing rust_xlsxwriter
+//! The floor of reading is calamine alone over the same workbooks, that of writing `rust_xlsxwriter`
 //! alone writing the cells of the same results, without formats. `docs/kinerja.md` keeps figures.
 
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
