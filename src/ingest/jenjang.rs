@@ -55,9 +55,12 @@ fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &
     }
     // A heading that says what it is keeps its level although the form prints its sum beside it.
     if huruf_besar(&nama) {
-        match nama.split(' ').next() {
-            Some("URUSAN") => return Jenjang::Urusan,
-            Some("BIDANG") => return Jenjang::Bidang,
+        let kata: Vec<&str> = nama.split(' ').collect();
+        // "URUSAN SOSIAL" is how documents head a bidang; an urusan says which of the five it is.
+        let urusan = ["WAJIB", "PILIHAN", "UNSUR", "DASAR"].iter().any(|k| kata.contains(k));
+        match kata[0] {
+            "URUSAN" if urusan && !kata.contains(&"BIDANG") => return Jenjang::Urusan,
+            "URUSAN" | "BIDANG" => return Jenjang::Bidang,
             _ => {}
         }
     }

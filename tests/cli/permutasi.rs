@@ -22,9 +22,6 @@ const BELUM: &[&str] = &[
     "dppa-2021 DPPA Belanja gabungan tegak ke bawah",
     "renja-2021 T-C.29 kolom diacak 0",
     "renja-2021 T-C.29 kolom diacak 1",
-    "renstra T-C.27 kolom diacak 0",
-    "renstra T-C.27 kolom diacak 1",
-    "renstra T-C.27 kolom diacak 2",
 ];
 
 /// Body rows are enough to show every kind of row; whole sheets take minutes.
