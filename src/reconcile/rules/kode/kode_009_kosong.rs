@@ -63,7 +63,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 fn temuan(perkara: &Perkara<'_>, t: usize, tabel: &Tabel) -> Option<Temuan> {
     let kolom = tabel.kolom_peran(Peran::Kode, None)?;
     let seluruhnya = tabel.baris.iter().all(|b| b.kode.is_none());
-    let berlaku = super::tahun_daftar(tabel, perkara.katalog).is_none_or(|n| perkara.katalog.berlaku(n));
+    let katalog = perkara.katalog_tabel(t);
+    let berlaku = super::tahun_daftar(tabel, katalog).is_none_or(|n| katalog.berlaku(n));
     // A review of the transition years has old codes in one half and none in the other by design.
     let (ada_lama, baru_berkode) = (
         tabel.baris.iter().any(|b| b.nomenklatur == Nomenklatur::Lama),
@@ -85,7 +86,7 @@ fn temuan(perkara: &Perkara<'_>, t: usize, tabel: &Tabel) -> Option<Temuan> {
     if let [(i, usul)] = kosong.as_slice() {
         return Some(satu(perkara, t, *i, *usul, sel(*i)));
     }
-    let daftar = || Fakta::Teks(perkara.katalog.edisi.nama.clone());
+    let daftar = || Fakta::Teks(katalog.edisi.nama.clone());
     let kepala = seluruhnya.then_some(Letak { lembar: tabel.lembar, alamat: kolom.sel_judul });
     kosong.first()?;
     let ada: Vec<(usize, (Kode, u32))> = kosong.iter().filter_map(|(i, u)| Some((*i, (*u)?))).collect();
@@ -120,7 +121,7 @@ fn satu(perkara: &Perkara<'_>, t: usize, i: usize, usul: Option<(Kode, u32)>, se
         Some((kode, skor)) => temuan
             .fakta("seharusnya", Fakta::Kode(kode.to_string()))
             .fakta("kecocokan", Fakta::Persen(Decimal::new(skor.into(), 1))),
-        None => temuan.varian(1).fakta("daftar", Fakta::Teks(perkara.katalog.edisi.nama.clone())),
+        None => temuan.varian(1).fakta("daftar", Fakta::Teks(perkara.katalog_tabel(t).edisi.nama.clone())),
     }
 }
 

@@ -51,7 +51,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut semua: BTreeMap<(usize, Jenjang, String, bool), Senama> = BTreeMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let tahun = tabel.tahun.or_else(|| tabel.tahun_kolom().first().copied());
-        if tahun.is_some_and(|n| !perkara.katalog.berlaku(n)) {
+        if tahun.is_some_and(|n| !perkara.katalog_tabel(t).berlaku(n)) {
             continue;
         }
         for (i, baris) in tabel.baris.iter().enumerate() {
@@ -62,7 +62,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             {
                 continue;
             }
-            let pemilik = perkara.katalog.bernama(&nama.nilai, baris.jenjang);
+            let pemilik = perkara.katalog_tabel(t).bernama(&nama.nilai, baris.jenjang);
             if pemilik.len() < 2 {
                 continue;
             }

@@ -30,20 +30,20 @@ pub static ATURAN: Aturan = Aturan {
 /// one name reach 670 and more (domain.md 6.2, KODE-004).
 const ARTI_SAMA: u32 = 600;
 
-/// Which list a row speaks: the width of its sub kegiatan and whether its year
-/// is one of the list at hand.
+/// Which list a row speaks: the width of its sub kegiatan and the edition in
+/// force in its year, where one is installed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Edisi {
+struct Edisi<'k> {
     lebar: u8,
-    berlaku: bool,
+    daftar: Option<&'k str>,
 }
 
 /// A sub kegiatan with its edition and year.
-type Pemakai = (usize, usize, Edisi, i32);
+type Pemakai<'k> = (usize, usize, Edisi<'k>, i32);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let opd = kelompok_opd(perkara.tabel);
-    let mut pemakai: BTreeMap<(&str, Kode), Vec<Pemakai>> = BTreeMap::new();
+    let mut pemakai: BTreeMap<(&str, Kode), Vec<Pemakai<'_>>> = BTreeMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let Some(tahun) = tabel.tahun.or_else(|| tabel.tahun_kolom().first().copied()) else { continue };
         for (i, baris) in tabel.baris.iter().enumerate() {
@@ -55,7 +55,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 && perkara.kode[t][i].asal != AsalKode::Pemilik
                 && !baris.nama_teks().is_empty();
             if let Some(lebar) = kode.digit_sub().filter(|_| wajar) {
-                let edisi = Edisi { lebar, berlaku: perkara.katalog.berlaku(tahun) };
+                let daftar = perkara.pustaka.untuk(tahun).map(|k| k.edisi.nama.as_str());
+                let edisi = Edisi { lebar, daftar };
                 pemakai.entry((&opd[t], kode)).or_default().push((t, i, edisi, tahun));
             }
         }
@@ -63,14 +64,14 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     pemakai.into_values().filter_map(|p| temuan(perkara, &p)).collect()
 }
 
-fn temuan(perkara: &Perkara<'_>, pemakai: &[Pemakai]) -> Option<Temuan> {
-    let nama = |p: &Pemakai| perkara.tabel[p.0].baris[p.1].nama_teks();
+fn temuan(perkara: &Perkara<'_>, pemakai: &[Pemakai<'_>]) -> Option<Temuan> {
+    let nama = |p: &Pemakai<'_>| perkara.tabel[p.0].baris[p.1].nama_teks();
     let (a, b) = pemakai.iter().enumerate().find_map(|(n, a)| {
         let lain =
             pemakai[n + 1..].iter().find(|b| b.2 != a.2 && kemiripan_nama(nama(a), nama(b)) < ARTI_SAMA)?;
         Some(if a.3 <= lain.3 { (a, lain) } else { (lain, a) })
     })?;
-    let letak = |p: &Pemakai| {
+    let letak = |p: &Pemakai<'_>| {
         let baris = &perkara.tabel[p.0].baris[p.1];
         [Some(perkara.tabel[p.0].letak_baris(p.1)), baris.nama.as_ref().map(|n| n.letak)]
     };

@@ -50,7 +50,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                     }
                     let dicari = format!(" {singkatan} ");
                     // What the official name abbreviates may stand so.
-                    let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog.cari(k));
+                    let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog_tabel(t).cari(k));
                     let resmi = format!(" {} ", resmi.map_or_else(String::new, |b| lipat(&b.nama)));
                     // "PD" in capitals is Perangkat Daerah.
                     let nama_lembaga = *singkatan == "pd" && isian.mentah.contains("PD");

@@ -41,7 +41,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 fn satu(perkara: &Perkara<'_>, t: usize, i: usize, peran: Peran, isian: &Isian) -> Option<Temuan> {
     let frasa = berulang(&isian.mentah)?;
     // Long official names repeat themselves.
-    let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog.cari(k));
+    let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog_tabel(t).cari(k));
     if peran == Peran::Nama && resmi.is_some_and(|b| berulang(&b.nama).is_some()) {
         return None;
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Letak, Peran};
+use crate::nomenclature::Katalog;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -26,9 +27,10 @@ type Tempat = (Vec<(usize, usize)>, Vec<Letak>);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let kosakata: BTreeSet<String> = perkara
-        .katalog
-        .butir()
+        .pustaka
+        .semua()
         .iter()
+        .flat_map(Katalog::butir)
         .flat_map(|b| lipat(&b.nama).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
     let mut tempat: BTreeMap<(usize, String, String), Tempat> = BTreeMap::new();
