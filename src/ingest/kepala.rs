@@ -211,10 +211,14 @@ fn berangka(lembar: &Lembar, baris: u32) -> bool {
         || isi.first().is_some_and(|(_, t)| isi.len() < 4 && super::baris::label_total(t))
 }
 
-/// True for a row of at least two words and no figures.
+/// The rest of a heading is short; a programme and its indicator are not.
+const SISA_JUDUL: usize = 30;
+
+/// True for a row of at least two short words and no figures.
 fn baris_kata(lembar: &Lembar, baris: u32) -> bool {
     let isi = isi_baris(lembar, baris);
-    isi.len() >= 2 && !isi.iter().any(|(_, t)| t.bytes().any(|b| b.is_ascii_digit()))
+    let sisa = |t: &str| t.chars().count() <= SISA_JUDUL && !t.bytes().any(|b| b.is_ascii_digit());
+    isi.len() >= 2 && isi.iter().all(|(_, t)| sisa(t))
 }
 
 /// The headers that begin in a row: one, or several side by side.
@@ -231,7 +235,7 @@ fn terbaik_di<'b>(
         if tinggi > 1 && berangka(lembar, akhir) {
             break;
         }
-        let bertambah = tinggi > 1 && baris_kata(lembar, akhir);
+        let bertambah = tinggi > 1 && (baris + 1..=akhir).all(|b| baris_kata(lembar, b));
         let mut judul = baca_judul(lembar, baris, akhir);
         judul.retain(|j| !kolom_hampa(lembar, akhir, j));
         let mut coba = |set: Option<Vec<Kepala<'b>>>| {

@@ -105,6 +105,12 @@ fn the_real_document_yields_what_a_careful_reader_found() {
             .any(|t| t["pesan"].as_str().unwrap().contains("1.06.05.2.01.03"))
     );
     assert_eq!(temuan("ING-002", "probolinggo").len(), 1);
+    // One cause each: 71 blank codes and 24 figures broken by blanks.
+    satu("KODE-009", &[("banyak", "71"), ("baris", "71")]);
+    satu("ING-003", &[("banyak", "24")]);
+    satu("NOM-007", &[("dipilih", "1.06.04.2.01.01; 1.06.04.2.02.03")]);
+    satu("SPM-001", &[("kelompok", "korban bencana"), ("tahun", "2022")]);
+    assert_eq!(temuan("TXT-004", "probolinggo").len(), 2);
     let judul: BTreeSet<&str> = temuan("ING-002", "probolinggo")[0]["letak"]
         .as_array()
         .unwrap()
