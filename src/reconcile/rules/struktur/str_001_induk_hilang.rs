@@ -46,7 +46,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         for (induk, anak) in induk_hilang(tabel, kode) {
             let lain = tempat.get(&(opd[t].as_str(), seragam(induk))).into_iter().flatten();
             let lain = lain.filter(|l| l.lembar != tabel.lembar).copied();
-            let nama = perkara.katalog.cari(induk).map(|b| b.nama.clone());
+            let nama = perkara.katalog_tabel(t).cari(induk).map(|b| b.nama.clone());
             let daftar = anak.iter().map(|&i| perkara.sebutan(t, i)).collect();
             // The first row is accused; the row it stands under shows the gap.
             let atas = tabel.baris[anak[0]].induk.map(|i| tabel.letak_baris(i));

@@ -59,7 +59,7 @@ fn bidang_judul(perkara: &Perkara<'_>, t: usize, judul: usize) -> Option<Kode> {
     let baris = &perkara.tabel[t].baris[judul];
     match baris.kode.as_ref() {
         Some(_) => baris.kode_baru()?.pada(Jenjang::Bidang),
-        None => bidang_bernama(perkara.katalog, baris.nama_teks()),
+        None => bidang_bernama(perkara.katalog_tabel(t), baris.nama_teks()),
     }
 }
 
