@@ -235,7 +235,9 @@ fn terbaik_di<'b>(
         if tinggi > 1 && berangka(lembar, akhir) {
             break;
         }
-        let bertambah = tinggi > 1 && (baris + 1..=akhir).all(|b| baris_kata(lembar, b));
+        // A row with one cell is a heading of the body ("SOSIAL"): nothing below it is header.
+        let sambung = (baris + 1..akhir).all(|b| isi_baris(lembar, b).len() >= 2);
+        let bertambah = tinggi > 1 && sambung && baris_kata(lembar, akhir);
         let mut judul = baca_judul(lembar, baris, akhir);
         judul.retain(|j| !kolom_hampa(lembar, akhir, j));
         let mut coba = |set: Option<Vec<Kepala<'b>>>| {
