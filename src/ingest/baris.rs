@@ -494,7 +494,8 @@ struct Keluarga {
 impl Keluarga {
     /// That of the next unambiguous code, else of the last one, else by the year.
     fn di(&self, baris: u32) -> Nomenklatur {
-        self.pasti.iter().find(|(b, _)| *b >= baris).or(self.pasti.last()).map_or(self.bawaan, |(_, k)| *k)
+        let i = self.pasti.partition_point(|(b, _)| *b < baris);
+        self.pasti.get(i).or(self.pasti.last()).map_or(self.bawaan, |(_, k)| *k)
     }
 }
 

@@ -33,26 +33,25 @@ pub fn cocokkan(
     bentuk: &Bentuk,
     judul: &[Judul],
 ) -> Result<(Vec<Judul>, Kecocokan), (usize, Vec<String>)> {
-    let mut hasil = judul.to_vec();
     let mut terpakai = vec![false; bentuk.kolom.len()];
-    for i in 0..hasil.len() {
+    let mut peran: Vec<Option<usize>> = Vec::with_capacity(judul.len());
+    for (i, satu) in judul.iter().enumerate() {
         // A merged header over several columns is one heading: code cells side
         // by side, or an item number beside its name.
-        let sama_kiri = i > 0 && hasil[i - 1].sel == hasil[i].sel && hasil[i - 1].jalur == hasil[i].jalur;
-        hasil[i].peran = if sama_kiri {
-            hasil[i - 1].peran
+        let sama_kiri = i > 0 && judul[i - 1].sel == satu.sel && judul[i - 1].jalur == satu.jalur;
+        peran.push(if sama_kiri {
+            peran[i - 1]
         } else {
             let cari = |jalur: &[String]| {
                 let bebas = |n: usize, k: &KolomBentuk| k.tiap_tahun || !terpakai[n];
                 bentuk.kolom.iter().enumerate().position(|(n, k)| bebas(n, k) && kolom_cocok(k, jalur))
             };
-            cari(&hasil[i].peras).or_else(|| hasil[i].lain.iter().find_map(|j| cari(j)))
-        };
-        if let Some(n) = hasil[i].peran {
+            cari(&satu.peras).or_else(|| satu.lain.iter().find_map(|j| cari(j)))
+        });
+        if let Some(n) = peran[i] {
             terpakai[n] = true;
         }
     }
-    pindahkan_kode(lembar, kepala_akhir, bentuk, &mut hasil);
     let cocok = terpakai.iter().filter(|t| **t).count();
     let mut kurang: Vec<String> = bentuk
         .kolom
@@ -64,12 +63,15 @@ pub fn cocokkan(
     if !kurang.is_empty() {
         return Err((cocok, kurang));
     }
-    let dikenal = hasil.iter().filter(|j| j.peran.is_some()).count();
-    let asing = hasil.len() - dikenal;
+    let dikenal = peran.iter().flatten().count();
+    let asing = judul.len() - dikenal;
     // Most of the headings are unknown: whatever this is, it is not the form.
     if asing > dikenal + 2 && !bentuk.milik_pemakai {
         return Err((cocok, kurang));
     }
+    let mut hasil: Vec<Judul> =
+        judul.iter().zip(peran).map(|(j, peran)| Judul { peran, ..j.clone() }).collect();
+    pindahkan_kode(lembar, kepala_akhir, bentuk, &mut hasil);
     let (isi_sesuai, isi_diuji, salah) = uji_isi(lembar, kepala_akhir, bentuk, &hasil);
     if let Some(salah) = salah {
         kurang.push(salah);

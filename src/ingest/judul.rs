@@ -6,7 +6,7 @@ use crate::model::teks::rapikan;
 use crate::model::{Alamat, Lembar};
 
 /// Columns beyond this are not part of a planning table (the widest met has 42).
-const LEBAR_MAKSIMUM: u16 = 256;
+const LEBAR_MAKSIMUM: u16 = 128;
 
 /// The header columns of rows `awal..=akhir`.
 #[must_use]
@@ -63,7 +63,9 @@ fn bacaan_lain(peras: &[String], sendiri: &[String], terbawah: &str) -> Vec<Vec<
     lain
 }
 
-fn lebar_baris(lembar: &Lembar, baris: u32) -> u16 {
+/// Columns of a row up to its last filled or merged cell.
+#[must_use]
+pub fn lebar_baris(lembar: &Lembar, baris: u32) -> u16 {
     let terisi = lembar
         .baris
         .binary_search_by_key(&baris, |(b, _)| *b)

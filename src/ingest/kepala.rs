@@ -10,13 +10,14 @@ use std::collections::HashMap;
 use crate::model::{Alamat, Lembar};
 
 use super::cocok::{Kecocokan, cocokkan};
-use super::judul::{baca_judul, segmen};
+use super::judul::{baca_judul, lebar_baris, segmen};
 use super::layout::{Bentuk, Pola, salah_satu};
 
 const TINGGI_MAKSIMUM: u32 = 4;
-/// Rows of one workbook that are held against the layouts. Each costs up to a millisecond, and a
-/// sheet of nothing but header words has as many candidates as rows.
-pub const PERCOBAAN: usize = 2_000;
+/// Header cells of one workbook that may be held against the layouts without finding a table: each
+/// costs up to a tenth of a millisecond, and a sheet of nothing but header words has as many
+/// candidates as rows.
+pub const PERCOBAAN: usize = 20_000;
 
 /// A column of a located header.
 #[derive(Debug, Clone)]
@@ -90,9 +91,13 @@ pub fn cari<'b>(
         {
             continue;
         }
-        let Some(sisa) = percobaan.checked_sub(1) else { break };
-        *percobaan = sisa;
-        let Some(mut set) = terbaik_di(lembar, semua, baris, &mut meleset) else { continue };
+        if *percobaan == 0 {
+            break;
+        }
+        let Some(mut set) = terbaik_di(lembar, semua, baris, &mut meleset) else {
+            *percobaan = percobaan.saturating_sub(lebar_baris(lembar, baris).into());
+            continue;
+        };
         while let Some(lanjut) = tanpa_baris_pertama(lembar, semua, &set) {
             set = lanjut;
         }
