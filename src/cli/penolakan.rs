@@ -103,6 +103,18 @@ pub fn sebab_lembar(sebab: &Sebab, bahasa: Bahasa) -> String {
         Sebab::Kosong => "empty sheet".to_owned(),
         Sebab::BukanTabel if id => "teks saja, tidak ada tabel yang dikenal".to_owned(),
         Sebab::BukanTabel => "text only, no known table".to_owned(),
+        Sebab::TidakHabis(baris) => {
+            let baris = baris + 1;
+            if id {
+                format!(
+                    "terlalu banyak sel yang mirip judul tabel; dari baris {baris} tabel tidak dicari lagi; pindahkan tabelnya ke buku kerja sendiri"
+                )
+            } else {
+                format!(
+                    "too many cells look like headings; from row {baris} on no table was looked for; move the table to a workbook of its own"
+                )
+            }
+        }
         Sebab::TidakDikenali(t) => {
             let (kata, tanpa, baris) = if id {
                 ("kurang", "isi kolom tidak sesuai", "judul di baris")

@@ -71,13 +71,21 @@ pub fn peras_judul(teks: &str) -> String {
     crate::model::teks::peras(&teks.replace('+', " plus "))
 }
 
-/// All headers on a sheet from top to bottom, and the nearest misses if there is none.
+/// What a sheet was found to hold.
+#[derive(Debug, Default)]
+pub struct Pencarian<'b> {
+    /// All headers from top to bottom.
+    pub kepala: Vec<Kepala<'b>>,
+    /// The nearest misses if there is no header.
+    pub terdekat: Option<Terdekat>,
+    /// The row from which on nothing was looked for any more, because the budget was spent.
+    pub berhenti: Option<u32>,
+}
+
+/// Looks for headers on a sheet; `percobaan` is what is left of the budget of the workbook.
 #[must_use]
-pub fn cari<'b>(
-    lembar: &Lembar,
-    semua: &'b [Bentuk],
-    percobaan: &mut usize,
-) -> (Vec<Kepala<'b>>, Option<Terdekat>) {
+pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk], percobaan: &mut usize) -> Pencarian<'b> {
+    let mut berhenti = None;
     let mut ditemukan: Vec<Kepala<'b>> = Vec::new();
     let mut meleset = Meleset::default();
     let mut kata = KataKepala::dari(semua);
@@ -92,6 +100,7 @@ pub fn cari<'b>(
             continue;
         }
         if *percobaan == 0 {
+            berhenti = Some(baris);
             break;
         }
         let Some(mut set) = terbaik_di(lembar, semua, baris, &mut meleset) else {
@@ -116,7 +125,7 @@ pub fn cari<'b>(
         }
     }
     let terdekat = if ditemukan.is_empty() { meleset.terdekat() } else { None };
-    (ditemukan, terdekat)
+    Pencarian { kepala: ditemukan, terdekat, berhenti }
 }
 
 /// A blank column that only the wide heading above its neighbours covers.

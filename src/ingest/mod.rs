@@ -26,6 +26,7 @@ use crate::model::{
     Sumber, Tabel, Versi,
 };
 
+use kepala::Pencarian;
 pub use kepala::Terdekat;
 use khusus::blok::Blok;
 use khusus::{banyak_indikator, banyak_opd, blok, daftar, rincian, uang_lanjutan};
@@ -62,6 +63,8 @@ pub enum Sebab {
     BukanTabel,
     /// It looks like a table, but required columns are missing.
     TidakDikenali(Terdekat),
+    /// The search ended in this row, its budget spent: a table from here on was not looked for.
+    TidakHabis(u32),
 }
 
 /// The tables of all sheets given.
@@ -90,8 +93,10 @@ pub fn baca(
             hasil.dilewati.push(Dilewati { lembar: id, sebab: Sebab::Kosong });
             continue;
         }
-        let (kepala, terdekat) = kepala::cari(isi, bentuk, &mut percobaan);
-        if kepala.is_empty() {
+        let Pencarian { kepala, terdekat, berhenti } = kepala::cari(isi, bentuk, &mut percobaan);
+        if let Some(baris) = berhenti {
+            hasil.dilewati.push(Dilewati { lembar: id, sebab: Sebab::TidakHabis(baris) });
+        } else if kepala.is_empty() {
             let sebab = terdekat.map_or(Sebab::BukanTabel, Sebab::TidakDikenali);
             hasil.dilewati.push(Dilewati { lembar: id, sebab });
         }

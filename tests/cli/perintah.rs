@@ -101,6 +101,12 @@ fn kenali_shows_kinds_years_and_totals() {
     let bab_iv = &tabel[6];
     assert_eq!(bab_iv["jenjang"]["sub_kegiatan"], 35);
     assert_eq!(bab_iv["kolom"][5]["total"], "3951261120");
+    // The heading "SOSIAL" and the first programme are rows of the plan, not a third and fourth
+    // row of its header.
+    let t_c_33 = &tabel[5];
+    assert_eq!(t_c_33["kepala"], serde_json::json!([5, 6]));
+    assert_eq!((&t_c_33["baris"], &t_c_33["jenjang"]["program"]), (&71.into(), &12.into()));
+    assert_eq!((&tabel[4]["baris"], &tabel[4]["jenjang"]["program"]), (&71.into(), &12.into()));
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! Hostile and damaged files: a sentence or a table, in bounded time, never a panic.
 
+use std::fs;
 use std::time::{Duration, Instant};
 
 use selaras::model::{Alamat, Lembar, NilaiSel};
 use selaras::workbook::{self, Galat};
+use tempfile::tempdir;
 
-use crate::support::bahaya::{Acak, bagian, majemuk, ods, paket, xlsx};
+use crate::support::acak::Acak;
+use crate::support::bahaya::{bagian, majemuk, ods, paket, rusak, xlsx};
 use crate::support::buku::{baca, tulis_csv, tulis_html, tulis_xlsb, tulis_xlsx};
+use crate::support::hasil::selaras;
 
 /// A debug build reads about ten times more slowly than a release one.
 const BATAS: Duration = Duration::from_secs(8);
@@ -190,7 +194,7 @@ fn damaged_files_never_reach_a_panic() {
         let mut acak = Acak(7);
         for putaran in 0..300 {
             let mut isi = utuh.clone();
-            acak.rusak(&mut isi);
+            rusak(&mut acak, &mut isi);
             tanpa_panik(nama, putaran, &isi);
         }
         for panjang in (0..utuh.len()).step_by(utuh.len() / 60 + 1) {
@@ -206,9 +210,28 @@ fn damaged_parts_of_packages_never_reach_a_panic() {
         let mut acak = Acak(11);
         for putaran in 0..300 {
             let mut isi = utuh.clone();
-            let di = acak.lanjut(isi.len());
-            acak.rusak(&mut isi[di].1);
+            let di = acak.di_bawah(isi.len());
+            rusak(&mut acak, &mut isi[di].1);
             tanpa_panik(nama, putaran, &paket(&isi));
         }
     }
+}
+
+/// A sheet of nothing but heading words would be searched for ever; where the search ends, that
+/// is said, and the run does not pass for a complete one.
+#[test]
+fn a_search_that_ends_early_says_so() {
+    let umpan =
+        "Kode;Program/Kegiatan;Indikator;Target;Pagu;Lokasi;Satuan;Kode;Program;Indikator\n".repeat(9_000);
+    let tabel = "Rencana Tahun 2021;;;\nKode;Program/Kegiatan;Indikator;Target;Pagu Indikatif\n1.06.04;PROGRAM X;a;1;1000\n";
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("umpan.csv"), format!("{umpan}{tabel}")).unwrap();
+    let hasil = selaras(&["kenali", "umpan.csv", "--json"], folder.path());
+    let json: serde_json::Value = serde_json::from_slice(&hasil.stdout).unwrap();
+    let dilewati = json["berkas"][0]["dilewati"].to_string();
+    assert!(dilewati.contains("tidak dicari lagi"), "{dilewati}");
+    assert_ne!(hasil.status.code(), Some(0));
+    let satu_baris =
+        String::from_utf8_lossy(&hasil.stderr).lines().filter(|l| l.starts_with("umpan.csv")).count();
+    assert_eq!(satu_baris, 1);
 }

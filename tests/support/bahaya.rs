@@ -5,6 +5,8 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::acak::Acak;
+
 /// A zip of named parts.
 pub fn paket(bagian: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -104,39 +106,29 @@ fn entri(nama: &str, jenis: u8, anak: u32, awal: u32, panjang: u32) -> Vec<u8> {
     isi
 }
 
-/// A generator of the same numbers on every run.
-pub struct Acak(pub u64);
-
-impl Acak {
-    pub fn lanjut(&mut self, batas: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % batas.max(1)
-    }
-
-    /// Damages bytes: flips, repeats, cuts, or writes what often hurts.
-    pub fn rusak(&mut self, isi: &mut Vec<u8>) {
-        for _ in 0..=self.lanjut(4) {
-            if isi.is_empty() {
-                return;
+/// Damages bytes: flips, repeats, cuts, or writes what often hurts.
+pub fn rusak(acak: &mut Acak, isi: &mut Vec<u8>) {
+    for _ in 0..=acak.di_bawah(4) {
+        if isi.is_empty() {
+            return;
+        }
+        let di = acak.di_bawah(isi.len());
+        match acak.di_bawah(6) {
+            0 => isi[di] ^= 1 << acak.di_bawah(8),
+            1 => isi[di] = [0, 0xFF, 0x7F, 0x80, b'<', b'"'][acak.di_bawah(6)],
+            2 => isi.truncate(di),
+            3 => {
+                let sampai = (di + 1 + acak.di_bawah(64)).min(isi.len());
+                let potong = isi[di..sampai].to_vec();
+                isi.splice(di..di, potong);
             }
-            let di = self.lanjut(isi.len());
-            match self.lanjut(6) {
-                0 => isi[di] ^= 1 << self.lanjut(8),
-                1 => isi[di] = [0, 0xFF, 0x7F, 0x80, b'<', b'"'][self.lanjut(6)],
-                2 => isi.truncate(di),
-                3 => {
-                    let sampai = (di + 1 + self.lanjut(64)).min(isi.len());
-                    let potong = isi[di..sampai].to_vec();
-                    isi.splice(di..di, potong);
-                }
-                4 => {
-                    let sampai = (di + 1 + self.lanjut(32)).min(isi.len());
-                    isi.drain(di..sampai);
-                }
-                _ => {
-                    let sampai = (di + 4).min(isi.len());
-                    isi[di..sampai].fill(0xFF);
-                }
+            4 => {
+                let sampai = (di + 1 + acak.di_bawah(32)).min(isi.len());
+                isi.drain(di..sampai);
+            }
+            _ => {
+                let sampai = (di + 4).min(isi.len());
+                isi[di..sampai].fill(0xFF);
             }
         }
     }
