@@ -104,6 +104,12 @@ fn lingkup(aturan: &Aturan, bahasa: Bahasa) -> String {
     aturan.lingkup.iter().map(kata).collect::<Vec<_>>().join(" + ")
 }
 
+/// One part of a rule's page by its heading; "" where the page lacks it.
+#[must_use]
+pub fn paragraf<'h>(halaman: &'h str, judul: &str) -> &'h str {
+    bagian(halaman).into_iter().find(|(j, _)| *j == judul).map_or("", |(_, isi)| isi)
+}
+
 /// The parts of a page with their headings, in order.
 fn bagian(halaman: &str) -> Vec<(&str, &str)> {
     halaman

@@ -8,17 +8,8 @@ use rust_decimal::Decimal;
 use selaras::ingest::{Petunjuk, layout};
 use selaras::model::{Jenjang, Peran, Versi};
 
+use crate::support::acak::Acak;
 use crate::support::bacaan::baca_dengan;
-
-/// A small generator of numbers; the same on every run.
-struct Acak(u64);
-
-impl Acak {
-    fn kurang_dari(&mut self, batas: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % batas
-    }
-}
 
 type Jumlah = BTreeMap<(String, String), (Decimal, Decimal)>;
 
@@ -33,10 +24,9 @@ fn daftar() -> (String, Jumlah) {
         for (program, sub) in [("1.06.01", 12), ("1.06.04", 8)] {
             for s in 1..=sub {
                 let kode = format!("{program}.2.01.{s:02}");
-                for r in 0..=acak.kurang_dari(6) {
-                    let murni = Decimal::new(i64::try_from(acak.kurang_dari(9_000_000_000)).unwrap(), 2);
-                    let ubah =
-                        if acak.kurang_dari(4) == 0 { Decimal::ZERO } else { murni + Decimal::from(r) };
+                for r in 0..=acak.dalam(0, 6) {
+                    let murni = Decimal::new(i64::try_from(acak.dalam(0, 9_000_000_000)).unwrap(), 2);
+                    let ubah = if acak.dalam(0, 4) == 0 { Decimal::ZERO } else { murni + Decimal::from(r) };
                     let isi = jumlah.entry((opd.clone(), kode.clone())).or_default();
                     *isi = (isi.0 + murni, isi.1 + ubah);
                     baris.push(format!(
@@ -47,7 +37,7 @@ fn daftar() -> (String, Jumlah) {
         }
     }
     for i in (1..baris.len()).rev() {
-        baris.swap(i, usize::try_from(acak.kurang_dari(i as u64 + 1)).unwrap());
+        baris.swap(i, usize::try_from(acak.dalam(0, i as u64 + 1)).unwrap());
     }
     let mut teks = String::from(
         "== Data\nSKPD | PROGRAM | KEGIATAN | SUBKEGIATAN | SUBKELUARAN | URAIAN BELANJA | SUMBERDANA | SUMBERDANA PERUBAHAN | JUMLAH | JUMLAH PERUBAHAN\n",

@@ -90,7 +90,7 @@ mod tests {
     fn the_table_engine_and_decimals_agree() {
         let kelompok = [0, 1, 0, 2, 1];
         let nilai: Vec<Decimal> =
-            ["100.50", "2", "0.50", "4685077500", "3"].iter().map(|t| t.parse().unwrap()).collect();
+            ["100.50", "2", "0.50", "9876543210", "3"].iter().map(|t| t.parse().unwrap()).collect();
         let sen: Vec<i64> = nilai.iter().map(|n| ke_sen(*n).unwrap()).collect();
         let mesin = jumlah_sen(&kelompok, &sen).unwrap();
         let mut tangan = BTreeMap::new();

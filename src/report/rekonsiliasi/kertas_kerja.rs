@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::Bahasa;
 use crate::reconcile::{Fakta, Tingkat};
+use crate::report::buku_aturan;
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::{Laporan, Tercatat};
@@ -58,7 +59,7 @@ fn satu(
     let kepala = format!("{} {tingkat}", temuan.aturan.kode);
     lembar.write_string_with_format(baris, 1, kepala, &gaya.tingkat(temuan.tingkat))?;
     let (kondisi, saran) = (temuan.pesan(bahasa), temuan.saran(bahasa));
-    let kriteria = kriteria(temuan.aturan.halaman);
+    let kriteria = buku_aturan::paragraf(temuan.aturan.halaman, "Kriteria");
     let sel = sel(laporan, t);
     for (kolom, teks) in [(2, &*kondisi), (3, kriteria), (4, &*sel), (6, &*saran)] {
         gaya::teks(lembar, baris, kolom, teks, &gaya.isi)?;
@@ -91,10 +92,4 @@ fn sel(laporan: &Laporan<'_>, t: &Tercatat) -> String {
         baris.push(format!("… (+{})", letak.len() - BATAS_SEL));
     }
     baris.join("\n")
-}
-
-/// The paragraph Kriteria of a rule's page.
-fn kriteria(halaman: &'static str) -> &'static str {
-    let Some((_, sisa)) = halaman.split_once("## Kriteria\n") else { return "" };
-    sisa.split("\n## ").next().unwrap_or_default().trim()
 }
