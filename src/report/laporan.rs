@@ -211,6 +211,18 @@ impl<'a> Laporan<'a> {
         self.mandiri().filter(|t| t.temuan.tingkat == tingkat).count()
     }
 
+    /// The offices as their documents print them, each once, in the order of the tables.
+    #[must_use]
+    pub fn nama_opd(&self) -> Vec<&str> {
+        let mut hasil: Vec<&str> = Vec::new();
+        for opd in self.kasus.tabel.iter().filter_map(|t| t.opd.as_ref()) {
+            if !hasil.contains(&&*opd.nilai) {
+                hasil.push(&opd.nilai);
+            }
+        }
+        hasil
+    }
+
     /// Rules with findings: the rule, its gravest severity, how many; gravest first.
     #[must_use]
     pub fn menurut_aturan(&self) -> Vec<(&'static Aturan, Tingkat, usize)> {

@@ -61,11 +61,19 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
     for t in laporan.mandiri().take(TERATAS) {
         baris.push(satu(laporan, t, bahasa, warna));
     }
-    let sisa = laporan.temuan.len().saturating_sub(TERATAS);
+    let mandiri = laporan.mandiri().count();
+    let sisa = mandiri.saturating_sub(TERATAS);
     if sisa > 0 {
         baris.push(kata(
             &format!("  … dan {sisa} temuan lain di lembar Temuan"),
             &format!("  … and {sisa} more on the sheet Temuan"),
+        ));
+    }
+    let akibat = laporan.temuan.len() - mandiri;
+    if akibat > 0 {
+        baris.push(kata(
+            &format!("  {akibat} lagi hanya akibat temuan lain dan tidak dihitung"),
+            &format!("  {akibat} more only follow from others and are not counted"),
         ));
     }
     if !laporan.diterima.is_empty() {

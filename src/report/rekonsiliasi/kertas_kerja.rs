@@ -24,9 +24,7 @@ pub fn tulis(
 ) -> Result<(), XlsxError> {
     lembar.set_name("Kertas Kerja")?;
     lembar.write_with_format(0, 0, istilah::JUDUL_KERTAS_KERJA.dalam(bahasa), &gaya.judul)?;
-    let mut opd: Vec<&str> =
-        laporan.kasus.tabel.iter().filter_map(|t| t.opd.as_ref()).map(|o| &*o.nilai).collect();
-    opd.dedup();
+    let opd = laporan.nama_opd();
     gaya::teks(lembar, 1, 0, &format!("{}: {}", istilah::PD.dalam(bahasa), opd.join("; ")), &gaya.polos)?;
     for (baris, kata) in (2..).zip(istilah::ISIAN_KERTAS_KERJA) {
         gaya::teks(lembar, baris, 0, &format!("{}: …………………………", kata.dalam(bahasa)), &gaya.polos)?;

@@ -15,6 +15,10 @@ use crate::report::perubahan;
 /// The documents in the order of the planning cycle.
 const DOKUMEN: [Jenis; 5] = [Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Dpa, Jenis::Dppa];
 
+/// Rules that fit beside the documents on one page, and the rows they take.
+const ATURAN_TERATAS: usize = 28;
+const ATURAN_BARIS: u32 = 28;
+
 pub fn tulis(
     lembar: &mut Worksheet,
     laporan: &Laporan<'_>,
@@ -30,9 +34,7 @@ pub fn tulis(
         kata("Ringkasan rekonsiliasi DPA, Renstra, dan Renja", "Reconciliation of DPA, Renstra and Renja"),
         &gaya.judul,
     )?;
-    let mut opd: Vec<&str> =
-        laporan.kasus.tabel.iter().filter_map(|t| t.opd.as_ref()).map(|o| &*o.nilai).collect();
-    opd.dedup();
+    let opd = laporan.nama_opd();
     lembar.write(1, 0, opd.join("; "))?;
     let cocok = laporan.kasus.sanding.iter().flat_map(|p| &p.butir).filter(|b| b.sisi.len() > 1).count();
     lembar.write(
@@ -189,7 +191,15 @@ fn temuan(
     ] {
         lembar.write_with_format(20, k, t, &gaya.kepala)?;
     }
-    for (baris, (aturan, tingkat, banyak)) in (21..).zip(laporan.menurut_aturan()) {
+    let semua = laporan.menurut_aturan();
+    // One page: beyond the gravest the sheet Aturan counts them all.
+    let lain = semua.len().saturating_sub(ATURAN_TERATAS);
+    if lain > 0 {
+        let kata =
+            format!("… +{lain} {}", kata("aturan lain, lihat lembar Aturan", "more rules, see sheet Aturan"));
+        gaya::teks(lembar, 21 + ATURAN_BARIS, 8, &kata, &gaya.polos)?;
+    }
+    for (baris, (aturan, tingkat, banyak)) in (21..).zip(semua.into_iter().take(ATURAN_TERATAS)) {
         gaya::teks(lembar, baris, 7, aturan.kode, &gaya.isi)?;
         gaya::teks(lembar, baris, 8, aturan.nama.dalam(bahasa), &gaya.isi)?;
         gaya::teks(lembar, baris, 9, istilah::tingkat(tingkat).dalam(bahasa), &gaya.tingkat(tingkat))?;

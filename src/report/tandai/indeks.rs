@@ -19,7 +19,7 @@ pub const NAMA: &str = "Temuan Selaras";
 /// The sheet part.
 pub fn tulis(ruang: &str, lembar: &[TandaLembar], gaya: GayaTanda, bahasa: Bahasa) -> String {
     let mut isi = format!(
-        "{KEPALA_XML}<worksheet xmlns=\"{ruang}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols><col min=\"1\" max=\"1\" width=\"22\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"9\" customWidth=\"1\"/><col min=\"3\" max=\"4\" width=\"11\" customWidth=\"1\"/><col min=\"5\" max=\"5\" width=\"90\" customWidth=\"1\"/></cols><sheetData>"
+        "{KEPALA_XML}<worksheet xmlns=\"{ruang}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols><col min=\"1\" max=\"1\" width=\"22\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"9\" customWidth=\"1\"/><col min=\"3\" max=\"4\" width=\"11\" customWidth=\"1\"/><col min=\"5\" max=\"5\" width=\"90\" customWidth=\"1\"/></cols><sheetData>"
     );
     let kepala = istilah::KEPALA_INDEKS_TANDA.map(|k| k.dalam(bahasa));
     baris(&mut isi, 1, &kepala, gaya.kepala);
@@ -46,7 +46,7 @@ pub fn tulis(ruang: &str, lembar: &[TandaLembar], gaya: GayaTanda, bahasa: Bahas
         let _ = write!(isi, "<hyperlinks>{tautan}</hyperlinks>");
     }
     isi.push_str(
-        "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.2\" footer=\"0.3\"/><pageSetup paperSize=\"14\" orientation=\"landscape\"/></worksheet>",
+        "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.2\" footer=\"0.3\"/><pageSetup paperSize=\"14\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>",
     );
     isi
 }
@@ -60,7 +60,10 @@ fn pesan(t: &Tanda, l: &TandaLembar, bahasa: Bahasa) -> String {
 }
 
 fn baris(isi: &mut String, nomor: usize, sel: &[&str], gaya: usize) {
-    let _ = write!(isi, "<row r=\"{nomor}\">");
+    // Viewers that do not fit rows by themselves would show the first line only.
+    let garis: usize = sel.last().map_or(1, |t| t.split('\n').map(|g| g.chars().count() / 95 + 1).sum());
+    let tinggi = (garis * 15).clamp(15, 405);
+    let _ = write!(isi, "<row r=\"{nomor}\" ht=\"{tinggi}\" customHeight=\"1\">");
     for (kolom, teks) in (b'A'..).zip(sel) {
         let potong: String = teks.chars().take(PANJANG_TEKS).collect();
         let _ = write!(

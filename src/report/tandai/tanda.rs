@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Tanda, TandaLembar};
-use crate::model::{Bahasa, IdLembar, Letak};
-use crate::reconcile::{Fakta, Temuan};
+use crate::model::{Bahasa, IdLembar, Letak, Sumber};
+use crate::reconcile::{Fakta, Temuan, Tingkat};
 use crate::report::istilah;
 use crate::report::laporan::{Laporan, Tercatat};
 
@@ -15,14 +15,14 @@ use crate::report::laporan::{Laporan, Tercatat};
 pub fn menurut_berkas(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<Vec<TandaLembar>> {
     let mut menurut: BTreeMap<IdLembar, Vec<Tanda>> = BTreeMap::new();
     for t in &laporan.temuan {
-        for letak in bertanda(&t.temuan) {
+        for letak in bertanda(laporan.sumber, &t.temuan) {
             // A merged area shows the note of its top-left cell only.
             let alamat = laporan.sumber.lembar(letak.lembar).pangkal(letak.alamat);
             let tanda = Tanda {
                 alamat,
                 tingkat: t.temuan.tingkat,
                 aturan: t.temuan.aturan.kode,
-                teks: kalimat(laporan, t, *letak, bahasa),
+                teks: kalimat(laporan, t, letak, bahasa),
             };
             menurut.entry(letak.lembar).or_default().push(tanda);
         }
@@ -40,16 +40,26 @@ pub fn menurut_berkas(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<Vec<TandaLem
 }
 
 /// The cells that a finding holds against the document. Cells that were only
-/// summed up are right; a flag on them would accuse them.
-fn bertanda(temuan: &Temuan) -> &[Letak] {
-    let banyak = if temuan.nilai_fakta("nilai_a").is_some() {
-        2
-    } else if temuan.nilai_fakta("tercetak").is_some() {
-        1
-    } else {
-        temuan.letak.len()
+/// summed up or compared with are right; a flag on them would accuse them, and a
+/// note for information accuses nothing but its first cell.
+fn bertanda(sumber: &Sumber, temuan: &Temuan) -> Vec<Letak> {
+    let Some((pertama, lain)) = temuan.letak.split_first() else { return Vec::new() };
+    let ada = |fakta: &str| temuan.nilai_fakta(fakta).is_some();
+    let sebab = |l: &&Letak| {
+        if temuan.tingkat == Tingkat::Catatan || ada("tercetak") || ada("jumlah") {
+            return false;
+        }
+        if ada("seharusnya") {
+            // What should stand in a blank is told by cells that are filled.
+            return matches!(sumber.isi(**l).trim(), "" | "Rp" | "Rp.");
+        }
+        // Places of one cause stand on one sheet; on another stands the evidence.
+        l.lembar == pertama.lembar
     };
-    &temuan.letak[..banyak.min(temuan.letak.len())]
+    if ada("nilai_a") {
+        return temuan.letak.iter().take(2).copied().collect();
+    }
+    std::iter::once(pertama).chain(lain.iter().filter(sebab)).copied().collect()
 }
 
 /// Rule and id, sentence, both figures, what to do.
