@@ -7,7 +7,8 @@ use super::rule::Perkara;
 use crate::ingest::Dilewati;
 use crate::model::{Kode, Sumber, Tabel};
 use crate::nomenclature::keputusan::{Ingatan, Konteks, Tetapan, terapkan};
-use crate::nomenclature::{Padanan, Pustaka, matcher};
+use crate::nomenclature::matcher::{self, Opd};
+use crate::nomenclature::{Padanan, Pustaka};
 
 /// Tables, understood codes, pairs and comparisons.
 #[derive(Debug)]
@@ -42,8 +43,9 @@ impl Kasus {
             tabel.iter().map(|t| kode_tabel(t, pustaka, &pengaturan.ambang)).collect();
         let berlaku: Vec<Vec<Option<Kode>>> =
             kode.iter().map(|k| k.iter().map(|j| j.berlaku).collect()).collect();
-        let opd_padanan = kelompok_padanan(&tabel, pengaturan);
-        let padanan = matcher::padankan(&tabel, &berlaku, &opd_padanan);
+        let opd = kelompok_padanan(&tabel, pengaturan);
+        let padanan = matcher::padankan(&tabel, &berlaku, &opd);
+        let opd_padanan = opd.into_iter().map(|o| o.penerus).collect();
         let sanding = sandingkan(&tabel, &kode);
         Self { tabel, dilewati, kode, opd_padanan, padanan, tetapan: Tetapan::default(), sanding }
     }
@@ -96,19 +98,19 @@ impl Kasus {
 /// Offices for the crosswalk: tables of a predecessor count as tables of the
 /// office it was merged into. Only the crosswalk joins them; the documents of two
 /// predecessors are not each other's counterpart.
-fn kelompok_padanan(tabel: &[Tabel], pengaturan: &Pengaturan) -> Vec<String> {
+fn kelompok_padanan(tabel: &[Tabel], pengaturan: &Pengaturan) -> Vec<Opd> {
     let asli = kelompok_opd(tabel);
     let nama = |t: &'_ Tabel| t.opd.as_ref().map(|o| o.nilai.clone());
     tabel
         .iter()
         .zip(&asli)
-        .map(|(t, sendiri)| {
+        .map(|(t, asal)| {
             let penerus = nama(t).and_then(|n| pengaturan.penerus(&n));
             let kelompok_penerus = penerus.and_then(|p| {
                 let dari = tabel.iter().position(|t| nama(t).and_then(|n| pengaturan.opd(&n)) == Some(p))?;
                 Some(&asli[dari])
             });
-            kelompok_penerus.unwrap_or(sendiri).clone()
+            Opd { asal: asal.clone(), penerus: kelompok_penerus.unwrap_or(asal).clone() }
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! `selaras.toml`: found, obeyed, printed, and refused by line.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -222,4 +223,30 @@ fn a_merged_office_finds_its_predecessor() {
         pagu_lama(&bergabung),
         pagu_lama(&terpisah)
     );
+}
+
+/// Codes of before 2021 began anew in every office: the DPA of two merged ones both have a
+/// 1.06.01.01, and the amount of one is not the amount of the other.
+#[test]
+fn kegiatan_of_two_predecessors_with_one_code_stay_apart() {
+    let folder = tempdir().unwrap();
+    let di = folder.path();
+    let lama = "Perangkat Daerah : Dinas Contoh Sosial, Pemberdayaan Perempuan, Perlindungan Anak dan Pemberdayaan Masyarakat Desa (OPD rekaan)";
+    tulis(&di.join("data/masuk"), &[("dpa-2020", lama, "Perangkat Daerah : Badan Lama Rekaan")]);
+    let lain = di.join("data/lain");
+    tulis(&lain, &[("dpa-2020", lama, "Perangkat Daerah : Kantor Rekaan Kedua")]);
+    std::fs::copy(lain.join("dpa-2020.xlsx"), di.join("data/masuk/dpa-2020-kedua.xlsx")).unwrap();
+    std::fs::remove_dir_all(&lain).unwrap();
+    let nama = lama.trim_start_matches("Perangkat Daerah : ");
+    let setelan =
+        format!("[[opd]]\nnama = \"{nama}\"\npendahulu = [\"Badan Lama Rekaan\", \"Kantor Rekaan Kedua\"]\n");
+    let (_, hasil) = dengan(di, &setelan, "h");
+    let tempat: BTreeSet<String> = hasil["padanan"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|p| p["lama"]["kode"] == "1.06.01.01")
+        .map(|p| format!("{}", p["lama"]["letak"]["berkas"]))
+        .collect();
+    assert!(tempat.len() > 1, "each office has its own: {tempat:?}");
 }

@@ -96,10 +96,6 @@ fn bagian(bobot: i32, permil: Permil) -> i32 {
     bobot * i32::try_from(permil.min(1000)).unwrap_or(0) / 1000
 }
 
-fn bukti(jenis: &'static str, bobot: i32, id: String, en: String) -> Bukti {
-    Bukti { jenis, bobot, keterangan: id, keterangan_en: en, letak: Vec::new() }
-}
-
 fn bukti_indikator(mirip: Permil, cara: &Cara, baru: &Indikator) -> Option<Bukti> {
     let (persen, teks) = ((mirip + 5) / 10, &baru.teks);
     let (id, en) = match cara {
@@ -116,7 +112,7 @@ fn bukti_indikator(mirip: Permil, cara: &Cara, baru: &Indikator) -> Option<Bukti
         ),
     };
     let jenis = if *cara == Cara::Utuh { "indikator" } else { "bagian_indikator" };
-    let mut hasil = bukti(jenis, bagian(BOBOT.nilai.indikator, mirip), id, en);
+    let mut hasil = Bukti::baru(jenis, bagian(BOBOT.nilai.indikator, mirip), id, en);
     hasil.letak.push(baru.letak);
     (mirip > 0).then_some(hasil)
 }
@@ -139,7 +135,7 @@ fn bukti_kelompok(
             return None;
         }
         let (a, b) = (nama(a), nama(b));
-        return Some(bukti(
+        return Some(Bukti::baru(
             "kelompok",
             BOBOT.nilai.kelompok_bertentangan,
             format!("Kelompok sasaran berbeda: {a} dan {b}"),
@@ -150,7 +146,7 @@ fn bukti_kelompok(
     let permil = bagi(u32::try_from(sama.len()).unwrap_or(0), u32::try_from(semua).unwrap_or(1));
     let sama = nama(&sama);
     let penuh = if a_dari.min(b_dari) == Sumber::Induk { permil / 2 } else { permil };
-    Some(bukti(
+    Some(Bukti::baru(
         "kelompok",
         bagian(BOBOT.nilai.kelompok, penuh),
         format!("Kelompok sasaran sama: {sama}"),
@@ -164,7 +160,7 @@ fn bukti_satuan(lama: &Indikator, butir: &Butir, ukuran: (Option<bool>, Option<b
     let semua: Vec<Satuan> = butir.indikator.iter().filter_map(satuan).collect();
     if let Some(a) = a.filter(|a| semua.contains(a)) {
         let a = a.baku();
-        return Some(bukti(
+        return Some(Bukti::baru(
             "satuan",
             BOBOT.nilai.satuan,
             format!("Satuan sama: {a}"),
@@ -173,7 +169,7 @@ fn bukti_satuan(lama: &Indikator, butir: &Butir, ukuran: (Option<bool>, Option<b
     }
     let (a, b) = (ukuran.0?, ukuran.1?);
     if a == b {
-        return Some(bukti(
+        return Some(Bukti::baru(
             "satuan",
             BOBOT.nilai.satuan / 2,
             format!("Sama-sama {}", if a { "persentase" } else { "jumlah" }),
@@ -181,7 +177,7 @@ fn bukti_satuan(lama: &Indikator, butir: &Butir, ukuran: (Option<bool>, Option<b
         ));
     }
     // A percentage among other indicators of the row may well agree.
-    Some(bukti(
+    Some(Bukti::baru(
         "satuan",
         BOBOT.nilai.satuan_bertentangan,
         "Yang satu jumlah, yang lain persentase".to_owned(),
@@ -195,7 +191,7 @@ fn bukti_target(lama: &Indikator, butir: &Butir, timbangan: &Timbangan) -> Optio
     let banyak = timbangan.target.get(&a.nilai.normalize()).copied().unwrap_or(1).max(1);
     let bobot = BOBOT.nilai.target * 2 / i32::try_from(banyak + 1).unwrap_or(2);
     let (id, en) = (angka(a.nilai, Bahasa::Id), angka(a.nilai, Bahasa::En));
-    let mut hasil = bukti("target", bobot, format!("Target sama: {id}"), format!("Same target: {en}"));
+    let mut hasil = Bukti::baru("target", bobot, format!("Target sama: {id}"), format!("Same target: {en}"));
     hasil.letak.extend([a.letak, b.letak]);
     Some(hasil)
 }
@@ -205,10 +201,10 @@ fn bukti_pagu(lama: &Butir, baru: &Butir, jumlah: Option<&String>) -> Option<Buk
     let (b, letak_b) = baru.pagu?;
     let mut hasil = if a == b && tak_lazim(a) {
         let (id, en) = (angka(a, Bahasa::Id), angka(a, Bahasa::En));
-        bukti("pagu", BOBOT.nilai.pagu, format!("Pagu sama: {id}"), format!("Same amount: {en}"))
+        Bukti::baru("pagu", BOBOT.nilai.pagu, format!("Pagu sama: {id}"), format!("Same amount: {en}"))
     } else {
         let lain = jumlah?;
-        bukti(
+        Bukti::baru(
             "pagu",
             BOBOT.nilai.pagu_jumlah,
             format!("Pagu {} tepat bersama {lain}: {}", angka(a, Bahasa::Id), angka(b, Bahasa::Id)),
@@ -222,7 +218,7 @@ fn bukti_pagu(lama: &Butir, baru: &Butir, jumlah: Option<&String>) -> Option<Buk
 fn bukti_dana(lama: &Butir, baru: &Butir) -> Option<Bukti> {
     let sama = lama.dana.iter().find(|d| baru.dana.contains(d))?;
     let tanda = BOBOT.dana[*sama].tanda.first()?.to_uppercase();
-    Some(bukti(
+    Some(Bukti::baru(
         "dana",
         BOBOT.nilai.dana,
         format!("Sumber dana sama: {tanda}"),
@@ -237,9 +233,9 @@ fn bukti_bidang(lama: &Terbaca<'_>, baru: &Terbaca<'_>) -> Option<Bukti> {
     let sama = lama.bidang.iter().any(|k| baru.bidang.binary_search(k).is_ok());
     let (a, b) = (&lama.butir.bidang, &baru.butir.bidang);
     Some(if sama {
-        bukti("bidang", BOBOT.nilai.bidang, format!("Bidang sama: {b}"), format!("Same bidang: {b}"))
+        Bukti::baru("bidang", BOBOT.nilai.bidang, format!("Bidang sama: {b}"), format!("Same bidang: {b}"))
     } else {
-        bukti(
+        Bukti::baru(
             "bidang",
             BOBOT.nilai.bidang_bertentangan,
             format!("Bidang berbeda: {a} dan {b}"),
@@ -252,7 +248,7 @@ fn bukti_induk(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<
     let mirip = kamus.kemiripan(&lama.induk, &baru.induk);
     let induk = baru.butir.induk.last()?;
     (mirip > 0).then(|| {
-        bukti(
+        Bukti::baru(
             "induk",
             bagian(BOBOT.nilai.induk, mirip),
             format!("Kata-kata program sejalan: {induk}"),
@@ -263,7 +259,7 @@ fn bukti_induk(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<
 
 fn bukti_nama(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<Bukti> {
     if lama.nama_baku.first().is_some_and(|n| baru.nama_baku.contains(n)) {
-        return Some(bukti(
+        return Some(Bukti::baru(
             "nama",
             BOBOT.nilai.nama_sama,
             "Namanya tetap".to_owned(),
@@ -273,7 +269,7 @@ fn bukti_nama(lama: &Terbaca<'_>, baru: &Terbaca<'_>, kamus: &Kamus) -> Option<B
     let mirip = kamus.kemiripan(&lama.nama, &baru.nama);
     let persen = (mirip + 5) / 10;
     (mirip > 0).then(|| {
-        bukti(
+        Bukti::baru(
             "nama",
             bagian(BOBOT.nilai.nama, mirip),
             format!("Nama mirip {persen}%"),

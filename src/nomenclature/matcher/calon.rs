@@ -15,7 +15,8 @@ pub type Kunci = (usize, Option<usize>);
 /// For each root the new rows that have it.
 struct Indeks<'b> {
     pemilik: HashMap<&'b str, Vec<usize>>,
-    banyak: usize,
+    /// Words of each new row.
+    panjang: Vec<usize>,
 }
 
 /// Weighs every old indicator against its candidates, best first.
@@ -26,13 +27,15 @@ pub fn semua(
     timbangan: &Timbangan,
 ) -> Vec<(Kunci, Vec<Pasangan>)> {
     let mut pemilik: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut panjang = Vec::with_capacity(baru.len());
     for (b, sisi) in baru.iter().enumerate() {
         let kata: BTreeSet<&String> = sisi.indikator.iter().flat_map(|f| &f.kata).chain(&sisi.nama).collect();
+        panjang.push(kata.len());
         for k in kata {
             pemilik.entry(k).or_default().push(b);
         }
     }
-    let indeks = Indeks { pemilik, banyak: baru.len() };
+    let indeks = Indeks { pemilik, panjang };
     let mut hasil = Vec::new();
     for (l, sisi) in lama.iter().enumerate() {
         let banyak = sisi.indikator.len();
@@ -52,10 +55,10 @@ pub fn semua(
 }
 
 impl Indeks<'_> {
-    /// The rows that share the most weight of words. Words of the indicator count in
-    /// full, those of the name, which misleads, for less.
+    /// The rows that share the most weight of words, of equal ones the shorter. Words of
+    /// the indicator count in full, those of the name, which misleads, for less.
     fn terdekat(&self, kata: &[String], nama: &[String], timbangan: &Timbangan) -> BTreeSet<usize> {
-        let mut bagian: Vec<u32> = vec![0; self.banyak];
+        let mut bagian: Vec<u32> = vec![0; self.panjang.len()];
         let mut tersentuh: Vec<usize> = Vec::new();
         let berbobot = kata
             .iter()
@@ -71,7 +74,7 @@ impl Indeks<'_> {
         }
         let diperiksa = BOBOT.batas.diperiksa;
         if tersentuh.len() > diperiksa {
-            tersentuh.select_nth_unstable_by_key(diperiksa, |b| (Reverse(bagian[*b]), *b));
+            tersentuh.select_nth_unstable_by_key(diperiksa, |b| (Reverse(bagian[*b]), self.panjang[*b], *b));
             tersentuh.truncate(diperiksa);
         }
         tersentuh.into_iter().collect()

@@ -22,20 +22,46 @@ pub struct Frasa {
     pub bagian: Vec<Himpunan>,
 }
 
+/// A word as it counts. Weak is the word, not its root: "kota" says nothing,
+/// "perkotaan" does.
+enum Suku {
+    Lemah(String),
+    Isi(String),
+}
+
+impl Suku {
+    fn baca(kata: String) -> Self {
+        if lemah(&kata) { Self::Lemah(kata) } else { Self::Isi(akar(&kata)) }
+    }
+
+    fn isi(&self) -> Option<&str> {
+        match self {
+            Self::Isi(akar) => Some(akar),
+            Self::Lemah(_) => None,
+        }
+    }
+
+    fn lemah(&self, dicari: &[&str]) -> bool {
+        matches!(self, Self::Lemah(kata) if dicari.contains(&kata.as_str()))
+    }
+}
+
 impl Frasa {
     /// Reads a text as roots; `eja` mends words that the other side spells otherwise.
     #[must_use]
     pub fn baca(teks: &str, eja: &HashMap<String, String>) -> Self {
-        let urut: Vec<String> = kata(&teks.replace([',', '/', ';', '&'], " dan "))
+        let urut: Vec<Suku> = kata(&teks.replace([',', '/', ';', '&'], " dan "))
             .into_iter()
-            .map(|k| eja.get(&k).cloned().unwrap_or(k))
-            .map(|k| if lemah(&k) { k } else { akar(&k) })
+            .map(|k| Suku::baca(eja.get(&k).cloned().unwrap_or(k)))
             .collect();
-        let isi = himpunan(urut.iter().filter(|k| !lemah(k)).cloned());
+        let isi = himpunan(urut.iter().filter_map(Suku::isi).map(str::to_owned));
         if isi.is_empty() {
-            return Self { kata: himpunan(urut), bagian: Vec::new() };
+            let semua = urut.into_iter().map(|s| match s {
+                Suku::Lemah(kata) | Suku::Isi(kata) => kata,
+            });
+            return Self { kata: himpunan(semua), bagian: Vec::new() };
         }
-        let klausa: Vec<Vec<Vec<&str>>> = urut.split(|k| k == "yang").map(anggota).collect();
+        let klausa: Vec<Vec<Vec<&str>>> = urut.split(|s| s.lemah(&["yang"])).map(anggota).collect();
         let mut bagian: Vec<Himpunan> = Vec::new();
         for (i, satu) in klausa.iter().enumerate() {
             if !(2..=ANGGOTA_TERBANYAK).contains(&satu.len()) {
@@ -56,10 +82,10 @@ impl Frasa {
 }
 
 /// The members of a clause: what stands between "dan", "serta", commas.
-fn anggota(klausa: &[String]) -> Vec<Vec<&str>> {
+fn anggota(klausa: &[Suku]) -> Vec<Vec<&str>> {
     klausa
-        .split(|k| PENGHUBUNG.contains(&k.as_str()))
-        .map(|a| a.iter().map(String::as_str).filter(|k| !lemah(k)).collect::<Vec<_>>())
+        .split(|s| s.lemah(&PENGHUBUNG))
+        .map(|a| a.iter().filter_map(Suku::isi).collect::<Vec<_>>())
         .filter(|a| !a.is_empty())
         .collect()
 }

@@ -29,12 +29,20 @@ use bobot::BOBOT;
 /// `kode` holds, for each table and row, the code the row counts under; `opd`
 /// names, for each table, the office it belongs to: pairs stay within one.
 #[must_use]
-pub fn padankan(tabel: &[Tabel], kode: &[Vec<Option<Kode>>], opd: &[String]) -> Vec<Padanan> {
+pub fn padankan(tabel: &[Tabel], kode: &[Vec<Option<Kode>>], opd: &[Opd]) -> Vec<Padanan> {
     let mut kelompok: BTreeMap<&str, Vec<(usize, &Tabel)>> = BTreeMap::new();
-    for (i, (t, nama)) in tabel.iter().zip(opd).enumerate() {
-        kelompok.entry(nama).or_default().push((i, t));
+    for (i, (t, o)) in tabel.iter().zip(opd).enumerate() {
+        kelompok.entry(&o.penerus).or_default().push((i, t));
     }
-    kelompok.values().flat_map(|anggota| satu_opd(tabel, anggota, kode)).collect()
+    kelompok.values().flat_map(|anggota| satu_opd(tabel, anggota, kode, opd)).collect()
+}
+
+/// The office of a table: the one it names and the one that was merged from it,
+/// equal where nothing was merged.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opd {
+    pub asal: String,
+    pub penerus: String,
 }
 
 /// The thresholds in use.
@@ -48,12 +56,17 @@ pub fn pita() -> Pita {
     }
 }
 
-fn satu_opd(tabel: &[Tabel], anggota: &[(usize, &Tabel)], kode: &[Vec<Option<Kode>>]) -> Vec<Padanan> {
+fn satu_opd(
+    tabel: &[Tabel],
+    anggota: &[(usize, &Tabel)],
+    kode: &[Vec<Option<Kode>>],
+    opd: &[Opd],
+) -> Vec<Padanan> {
     // With one side only there is nothing to say, not even that something is gone.
     // A stray target of old rows in a later year must not hide the year of the change.
     let pilihan = sisi::tahun_lama(anggota).into_iter().find_map(|tahun| {
         let baru = sisi::sisi_baru(anggota, kode, tahun + 1);
-        (!baru.is_empty()).then(|| (sisi::sisi_lama(anggota, tahun), baru))
+        (!baru.is_empty()).then(|| (sisi::sisi_lama(anggota, tahun, opd), baru))
     });
     let Some((lama, baru)) = pilihan.filter(|(lama, _)| !lama.is_empty()) else { return Vec::new() };
     let kata = |butir: &[sisi::Butir]| -> BTreeSet<String> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
+use super::Opd;
 use super::bobot::BOBOT;
 use crate::model::teks::{lipat, peras};
 use crate::model::{Jenis, Jenjang, Kode, KodeBaris, Letak, Nilai, Nomenklatur, Peran, Satuan, Tabel};
@@ -136,9 +137,12 @@ pub fn tahun_lama(tabel: &[(usize, &Tabel)]) -> Vec<i32> {
     pilihan.into_iter().rev().collect()
 }
 
-/// Kegiatan of the old nomenclature with their indicators, merged by code.
+/// Kegiatan of the old nomenclature with their indicators, merged by code over the
+/// tables. Codes of before 2021 began anew in every office, so that two merged ones
+/// both have a 01.01: another name, or the same kind of document by another office,
+/// is another kegiatan.
 #[must_use]
-pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32) -> Vec<Butir> {
+pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32, opd: &[Opd]) -> Vec<Butir> {
     let mut urut: Vec<&(usize, &Tabel)> = tabel.iter().collect();
     // The table that words the indicators stands first; the DPA brings the amount.
     let semua: BTreeMap<usize, &Tabel> = tabel.iter().copied().collect();
@@ -146,7 +150,9 @@ pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32) -> Vec<Butir> {
         (t.indeks(Peran::Indikator, None).is_none(), t.jenis != Some(Jenis::Evaluasi), *i)
     });
     let mut hasil: Vec<Butir> = Vec::new();
-    let mut menurut_kode: BTreeMap<String, usize> = BTreeMap::new();
+    let mut menurut_kode: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // For each kegiatan the offices and kinds of document that spoke of it.
+    let mut suara: Vec<BTreeSet<(&str, Option<Jenis>)>> = Vec::new();
     for (t, isi) in urut {
         for i in isi.terendah() {
             let b = &isi.baris[i];
@@ -154,13 +160,22 @@ pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32) -> Vec<Butir> {
             if b.nomenklatur != Nomenklatur::Lama {
                 continue;
             }
-            let nomor = *menurut_kode.entry(kode.to_string()).or_insert_with(|| {
+            let asal = opd[*t].asal.as_str();
+            let sekode = menurut_kode.entry(kode.to_string()).or_default();
+            let sama = sekode.iter().copied().find(|&n| {
+                (b.nama_teks().is_empty() || kemiripan_nama(b.nama_teks(), &hasil[n].nama) >= NAMA_LAIN)
+                    && suara[n].iter().all(|(a, jenis)| *a == asal || *jenis != isi.jenis)
+            });
+            let nomor = sama.unwrap_or_else(|| {
                 hasil.push(butir(*t, isi, i));
+                suara.push(BTreeSet::new());
+                sekode.push(hasil.len() - 1);
                 hasil.len() - 1
             });
+            suara[nomor].insert((asal, isi.jenis));
             let satu = &mut hasil[nomor];
-            satu.tambah_pagu(*t, isi, i, &|asal| {
-                isi.jenis == Some(Jenis::Dpa) && semua[&asal].jenis != Some(Jenis::Dpa)
+            satu.tambah_pagu(*t, isi, i, &|dari| {
+                isi.jenis == Some(Jenis::Dpa) && semua[&dari].jenis != Some(Jenis::Dpa)
             });
             tambah_dana(&mut satu.dana, isi, i);
             let sama_tempat = (satu.tabel, satu.baris) == (*t, i);
@@ -173,7 +188,7 @@ pub fn sisi_lama(tabel: &[(usize, &Tabel)], tahun: i32) -> Vec<Butir> {
     for b in &mut hasil {
         b.pilih_pagu(tahun);
     }
-    hasil.sort_by(|a, b| a.kode.cmp(&b.kode));
+    hasil.sort_by(|a, b| (&a.kode, &opd[a.tabel].asal).cmp(&(&b.kode, &opd[b.tabel].asal)));
     hasil
 }
 
