@@ -1,6 +1,7 @@
 //! The reference list: codes and official names of one edition.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use thiserror::Error;
 
@@ -9,7 +10,7 @@ use super::similarity::{Permil, jaccard};
 use crate::model::teks::{lipat, peras};
 use crate::model::{Jenjang, Kode, PengenalNama};
 
-/// The starter list in the program; one line per regulation.
+/// The list in the program, so that nothing needs installing for the years of the change.
 const BAWAAN: &str = include_str!("data/kepmendagri_050-3708_2020.tsv");
 
 /// A name is taken for an official one from this likeness on; see
@@ -42,21 +43,59 @@ pub struct Butir {
     pub sebelum: Option<Kode>,
 }
 
-/// A list with its indexes.
+/// A list with its indexes. Those over names are made when first asked: a run
+/// that never meets an edition's years does not pay for its thousands of names.
 #[derive(Debug, Default)]
 pub struct Katalog {
     pub edisi: Edisi,
     butir: Vec<Butir>,
-    /// The comparable words of each item's name, so that they are made once.
-    kata: Vec<Vec<String>>,
     menurut_kode: HashMap<Kode, usize>,
-    menurut_nama: HashMap<String, Vec<usize>>,
-    /// By the letters alone: names that lost or gained blanks on their way through a PDF.
-    menurut_huruf: HashMap<String, Vec<usize>>,
-    menurut_kata: HashMap<String, Vec<usize>>,
+    nama: OnceLock<IndeksNama>,
+    kata: OnceLock<IndeksKata>,
     bidang: BTreeSet<Kode>,
     /// Years for which somebody said that this edition is used or not.
     ditetapkan: BTreeMap<i32, bool>,
+}
+
+/// Items by whole names.
+#[derive(Debug, Default)]
+struct IndeksNama {
+    menurut_nama: HashMap<String, Vec<usize>>,
+    /// By the letters alone: names that lost or gained blanks on their way through a PDF.
+    menurut_huruf: HashMap<String, Vec<usize>>,
+}
+
+/// Items by the words of their names.
+#[derive(Debug, Default)]
+struct IndeksKata {
+    /// The comparable words of each item's name.
+    kata: Vec<Vec<String>>,
+    menurut_kata: HashMap<String, Vec<usize>>,
+}
+
+impl IndeksNama {
+    fn susun(butir: &[Butir]) -> Self {
+        let mut indeks = Self::default();
+        for (i, b) in butir.iter().enumerate() {
+            indeks.menurut_nama.entry(baku(&b.nama)).or_default().push(i);
+            indeks.menurut_huruf.entry(peras(&b.nama)).or_default().push(i);
+        }
+        indeks
+    }
+}
+
+impl IndeksKata {
+    fn susun(butir: &[Butir]) -> Self {
+        let mut indeks = Self::default();
+        for (i, b) in butir.iter().enumerate() {
+            let isi: BTreeSet<String> = kata_isi(&b.nama).into_iter().collect();
+            for kata in isi {
+                indeks.menurut_kata.entry(kata).or_default().push(i);
+            }
+            indeks.kata.push(kata(&b.nama));
+        }
+        indeks
+    }
 }
 
 /// Why a list could not be read.
@@ -135,18 +174,11 @@ impl Katalog {
         if self.menurut_kode.insert(kode, i).is_some() {
             return false;
         }
-        self.menurut_nama.entry(baku(nama)).or_default().push(i);
-        self.menurut_huruf.entry(peras(nama)).or_default().push(i);
-        let kata: BTreeSet<String> = kata_isi(nama).into_iter().collect();
-        for kata in kata {
-            self.menurut_kata.entry(kata).or_default().push(i);
-        }
         if kode.jenjang() > Jenjang::Bidang
             && let Some(bidang) = kode.pada(Jenjang::Bidang)
         {
             self.bidang.insert(bidang);
         }
-        self.kata.push(super::normalisasi::kata(nama));
         self.butir.push(Butir { kode, nama: nama.to_owned(), sebelum });
         true
     }
@@ -193,9 +225,11 @@ impl Katalog {
     /// several, because 50 names of the national list have more than one code.
     #[must_use]
     pub fn bernama(&self, nama: &str, jenjang: Jenjang) -> Vec<&Butir> {
-        self.menurut_nama
+        let indeks = self.nama.get_or_init(|| IndeksNama::susun(&self.butir));
+        indeks
+            .menurut_nama
             .get(&baku(nama))
-            .or_else(|| self.menurut_huruf.get(&peras(nama)))
+            .or_else(|| indeks.menurut_huruf.get(&peras(nama)))
             .into_iter()
             .flatten()
             .map(|i| &self.butir[*i])
@@ -206,10 +240,11 @@ impl Katalog {
     /// The items of a level whose names come nearest, best first, with their likeness.
     #[must_use]
     pub fn mirip(&self, nama: &str, jenjang: Jenjang) -> Vec<(&Butir, Permil)> {
+        let indeks = self.kata.get_or_init(|| IndeksKata::susun(&self.butir));
         let dicari = kata(nama);
         let isi: BTreeSet<String> = kata_isi(nama).into_iter().collect();
         let mut sama: HashMap<usize, usize> = HashMap::new();
-        for i in isi.iter().filter_map(|k| self.menurut_kata.get(k)).flatten() {
+        for i in isi.iter().filter_map(|k| indeks.menurut_kata.get(k)).flatten() {
             *sama.entry(*i).or_default() += 1;
         }
         // A name that shares less than half of the meaning words is no candidate;
@@ -219,10 +254,23 @@ impl Katalog {
             .filter(|(_, n)| n * 2 >= isi.len())
             .map(|(i, _)| i)
             .filter(|&i| self.butir[i].kode.jenjang() == jenjang)
-            .map(|i| (&self.butir[i], jaccard(&dicari, &self.kata[i])))
+            .map(|i| (&self.butir[i], jaccard(&dicari, &indeks.kata[i])))
             .collect();
         hasil.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.kode.cmp(&b.kode)));
         hasil
+    }
+
+    /// The only bidang urusan whose official name holds all words of a heading
+    /// ("SOSIAL", "URUSAN PEMBERDAYAAN MASYARAKAT").
+    #[must_use]
+    pub fn bidang_bernama(&self, judul: &str) -> Option<&Butir> {
+        let dicari = kata_bidang(judul);
+        let mut cocok = self.butir.iter().filter(|b| b.kode.jenjang() == Jenjang::Bidang).filter(|b| {
+            let resmi = kata_bidang(&b.nama);
+            dicari.iter().all(|k| resmi.contains(k))
+        });
+        let satu = cocok.next()?;
+        (!dicari.is_empty() && cocok.next().is_none()).then_some(satu)
     }
 
     /// The codes that own a name on a level: equal names first, else names that
@@ -246,6 +294,13 @@ impl Katalog {
             banyak => banyak.iter().find(|(b, _)| sekeluarga(b)).map(|t| **t),
         }
     }
+}
+
+/// The words that tell one bidang from another.
+#[must_use]
+pub fn kata_bidang(nama: &str) -> Vec<String> {
+    const UMUM: [&str; 5] = ["urusan", "pemerintahan", "pemerintah", "bidang", "wajib"];
+    kata_isi(nama).into_iter().filter(|k| !UMUM.contains(&k.as_str())).collect()
 }
 
 impl Edisi {
@@ -300,7 +355,8 @@ mod tests {
         let kode = |t| Kode::baca(t).unwrap();
         assert_eq!(k.cari(kode("1.06.04.2.01.01")).unwrap().nama, "Penyediaan Permakanan");
         assert!(k.cari(kode("2.08.01.2.01.01")).is_some(), "penunjang of any bidang");
-        assert!(k.mencakup(kode("1.03.01.2.01")) && !k.mencakup(kode("1.03.02.2.01")));
+        assert!(k.mencakup(kode("1.03.01.2.01")) && k.mencakup(kode("7.01.02.2.01")));
+        assert!(!k.mencakup(kode("6.09.02.2.01")));
     }
 
     #[test]

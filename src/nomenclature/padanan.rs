@@ -105,6 +105,14 @@ pub struct Bukti {
     pub letak: Vec<Letak>,
 }
 
+impl Bukti {
+    /// A piece that rests on no cell.
+    #[must_use]
+    pub fn baru(jenis: &'static str, bobot: i32, id: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { jenis, bobot, keterangan: id.into(), keterangan_en: en.into(), letak: Vec::new() }
+    }
+}
+
 /// A new row that was weighed and not taken, with what speaks for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calon {

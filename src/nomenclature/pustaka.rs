@@ -45,13 +45,13 @@ impl Pustaka {
             katalog.push(baru);
         }
         let bawaan = Katalog::bawaan();
-        // The same edition installed in full replaces the starter list.
-        if !katalog.iter().any(|k| k.edisi.nama == bawaan.edisi.nama) {
+        let nama_bawaan = bawaan.edisi.nama.clone();
+        // The same edition installed replaces the built-in one: people may have a better copy.
+        if !katalog.iter().any(|k| k.edisi.nama == nama_bawaan) {
             katalog.push(bawaan);
         }
         katalog.sort_by(|a, b| kunci(a).cmp(&kunci(b)));
-        let bawaan = Katalog::bawaan().edisi.nama;
-        let utama = katalog.iter().position(|k| k.edisi.nama == bawaan).unwrap_or(0);
+        let utama = katalog.iter().position(|k| k.edisi.nama == nama_bawaan).unwrap_or(0);
         Ok(Self { katalog, utama })
     }
 

@@ -1,8 +1,9 @@
 //! Codes for rows that print none: the items of the edition in force whose names
 //! come nearest, each with the evidence that makes up its score.
 
-use super::catalogue::{Butir, Katalog};
+use super::catalogue::{Butir, Katalog, kata_bidang};
 use super::padanan::Bukti;
+use super::similarity::{Permil, jaccard};
 use crate::model::{Jenjang, Kode};
 
 /// What an equal name is worth, the right parent, and being in the list in force.
@@ -55,6 +56,32 @@ pub fn calon<'k>(
     hasil
 }
 
+/// The bidang a heading names, with the evidence of its words and of the rows below
+/// it, given as their bidang.
+#[must_use]
+pub fn calon_bidang<'k>(
+    katalog: &'k Katalog,
+    judul: &str,
+    di_bawah: &[Kode],
+    tahun: Option<i32>,
+) -> Option<CalonKode<'k>> {
+    let butir = katalog.bidang_bernama(judul)?;
+    let mirip = jaccard(&kata_bidang(judul), &kata_bidang(&butir.nama));
+    let mut hasil = vec![bukti_nama(mirip)];
+    if !di_bawah.is_empty() {
+        let milik = di_bawah.iter().filter(|k| **k == butir.kode).count();
+        let (banyak, semua) = (di_bawah.len(), milik == di_bawah.len());
+        hasil.push(Bukti::baru(
+            "isi",
+            if semua { INDUK } else { INDUK_LAIN },
+            format!("{milik} dari {banyak} program di bawahnya berkode {}", butir.kode),
+            format!("{milik} of {banyak} programmes below it have codes of {}", butir.kode),
+        ));
+    }
+    hasil.extend(bukti_edisi(katalog, tahun));
+    Some(CalonKode { butir, bukti: hasil })
+}
+
 fn bukti(
     katalog: &Katalog,
     butir: &Butir,
@@ -62,44 +89,57 @@ fn bukti(
     induk: Option<Kode>,
     tahun: Option<i32>,
 ) -> Vec<Bukti> {
-    let satu = |jenis, bobot, keterangan: String, keterangan_en: String| Bukti {
-        jenis,
-        bobot,
-        keterangan,
-        keterangan_en,
-        letak: Vec::new(),
-    };
-    let persen = mirip / 10;
-    let bobot = i32::try_from(NAMA * mirip / 1000).unwrap_or(0);
-    let mut hasil = vec![if mirip == 1000 {
-        satu("nama", bobot, "Nama sama".into(), "Same name".into())
-    } else {
-        satu("nama", bobot, format!("Nama mirip {persen}%"), format!("Name {persen}% alike"))
-    }];
+    let mut hasil = vec![bukti_nama(mirip)];
     let samakan = |k: Kode| if k.penunjang() { k.sebagai_penunjang() } else { k };
     if let Some(induk) = induk {
         let di_bawah = butir.kode.pada(induk.jenjang()).map(samakan) == Some(samakan(induk));
         hasil.push(if di_bawah {
-            satu("induk", INDUK, format!("Di bawah {induk}"), format!("Under {induk}"))
+            Bukti::baru("induk", INDUK, format!("Di bawah {induk}"), format!("Under {induk}"))
         } else {
-            satu("induk", INDUK_LAIN, format!("Tidak di bawah {induk}"), format!("Not under {induk}"))
+            Bukti::baru("induk", INDUK_LAIN, format!("Tidak di bawah {induk}"), format!("Not under {induk}"))
         });
     }
-    if tahun.is_some_and(|t| katalog.berlaku(t)) {
+    hasil.extend(bukti_edisi(katalog, tahun));
+    hasil
+}
+
+/// What the likeness of a name, in thousandths, says.
+fn bukti_nama(mirip: Permil) -> Bukti {
+    let persen = mirip / 10;
+    let bobot = i32::try_from(NAMA * mirip / 1000).unwrap_or(0);
+    if mirip == 1000 {
+        Bukti::baru("nama", bobot, "Nama sama", "Same name")
+    } else {
+        Bukti::baru("nama", bobot, format!("Nama mirip {persen}%"), format!("Name {persen}% alike"))
+    }
+}
+
+fn bukti_edisi(katalog: &Katalog, tahun: Option<i32>) -> Option<Bukti> {
+    tahun.is_some_and(|t| katalog.berlaku(t)).then(|| {
         let e = &katalog.edisi.nama;
-        hasil.push(satu(
+        Bukti::baru(
             "edisi",
             EDISI,
             format!("Terdaftar dalam {e}, berlaku pada tahunnya"),
             format!("In {e}, in force in its year"),
-        ));
-    }
-    hasil
+        )
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_names_its_bidang() {
+        let k = Katalog::bawaan();
+        let bidang = Kode::baca("2.13").unwrap();
+        let calon = calon_bidang(&k, "PEMBERDAYAAN MASYARAKAT", &[bidang, bidang], Some(2021)).unwrap();
+        assert_eq!((calon.butir.kode, calon.skor()), (bidang, 566 + 100 + 50));
+        let lain = calon_bidang(&k, "Urusan Sosial", &[bidang], Some(2021)).unwrap();
+        assert_eq!((lain.butir.kode.to_string().as_str(), lain.skor()), ("1.06", 850 - 100 + 50));
+        assert!(calon_bidang(&k, "URUSAN WAJIB", &[], None).is_none());
+    }
 
     #[test]
     fn the_parent_settles_a_name_with_two_codes() {

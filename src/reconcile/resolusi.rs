@@ -60,7 +60,9 @@ pub fn kode_tabel(tabel: &Tabel, pustaka: &Pustaka, ambang: &Ambang) -> Vec<Kode
     let katalog = katalog_tabel(tabel, pustaka);
     let mut hasil: Vec<KodeJelas> = Vec::with_capacity(tabel.baris.len());
     for (i, baris) in tabel.baris.iter().enumerate() {
-        let jelas = if baris.nomenklatur == Nomenklatur::Lama
+        let jelas = if baris.jenjang == Jenjang::Bidang && baris.kode.is_none() {
+            kode_bidang(baris.nama_teks(), katalog)
+        } else if baris.nomenklatur == Nomenklatur::Lama
             || !(Jenjang::Program..=Jenjang::SubKegiatan).contains(&baris.jenjang)
         {
             KodeJelas { tercetak: baris.kode_baru(), berlaku: baris.kode_baru(), ..KodeJelas::KOSONG }
@@ -101,6 +103,14 @@ fn kode_tercetak(
         (jelas.berlaku, jelas.asal, jelas.kecocokan) = (Some(pemilik.kode), AsalKode::Pemilik, Some(cocok));
     }
     jelas
+}
+
+/// A heading without a code ("SOSIAL") names its bidang.
+fn kode_bidang(judul: &str, katalog: &Katalog) -> KodeJelas {
+    match katalog.bidang_bernama(judul) {
+        Some(butir) => KodeJelas { berlaku: Some(butir.kode), asal: AsalKode::Usulan, ..KodeJelas::KOSONG },
+        None => KodeJelas::KOSONG,
+    }
 }
 
 fn kode_usulan(nama: &str, jenjang: Jenjang, induk: Option<Kode>, katalog: &Katalog) -> KodeJelas {

@@ -209,12 +209,12 @@ impl Timbangan {
         let nilai = &BOBOT.edisi;
         let mut bukti = Vec::new();
         if self.sama {
-            bukti.push(catat("nama", nilai.nama_sama, "Namanya sama", "The name is the same"));
+            bukti.push(Bukti::baru("nama", nilai.nama_sama, "Namanya sama", "The name is the same"));
         } else {
             let mut persen = |jenis, bobot, mirip: Permil, id: &str, en: &str| {
                 let persen = (mirip + 5) / 10;
                 let (id, en) = (format!("{id} {persen}%"), format!("{en} {persen}%"));
-                bukti.push(catat(jenis, Self::bagian(bobot, mirip), &id, &en));
+                bukti.push(Bukti::baru(jenis, Self::bagian(bobot, mirip), id, en));
             };
             persen("nama", nilai.kata, self.kata, "Kata-kata nama sama", "Words of the name agree");
             persen("huruf", nilai.huruf, self.huruf, "Huruf nama sama", "Letters of the name agree");
@@ -222,15 +222,11 @@ impl Timbangan {
         if let Some((induk, bobot)) = self.induk {
             let nama = induk.jenjang().nama();
             let (id, en) = (format!("Tetap di bawah {nama} {induk}"), format!("Still under {nama} {induk}"));
-            bukti.push(catat("induk", bobot, &id, &en));
+            bukti.push(Bukti::baru("induk", bobot, id, en));
         }
         bukti.retain(|b| b.bobot != 0);
         bukti
     }
-}
-
-fn catat(jenis: &'static str, bobot: i32, id: &str, en: &str) -> Bukti {
-    Bukti { jenis, bobot, keterangan: id.to_owned(), keterangan_en: en.to_owned(), letak: Vec::new() }
 }
 
 /// The lowest level that both codes share, with what it is worth.

@@ -100,9 +100,9 @@ pub fn padankan_pos(lama: &[Pos], baru: &Indeks, resmi: &Pendahulu) -> Vec<Alih>
             for c in &mut calon {
                 c.bukti.extend(bukti_resmi(pos, &baru.pos()[c.baru], resmi));
                 if dipakai.contains(&c.baru) {
-                    c.bukti.push(melawan(
+                    c.bukti.push(Bukti::baru(
                         "tetap",
-                        BOBOT.edisi.tetap,
+                        -BOBOT.edisi.tetap,
                         "Sudah ada sebelumnya dan tetap",
                         "Was there before and stays",
                     ));
@@ -164,13 +164,7 @@ fn yang_tetap(lama: &[Pos], baru: &Indeks) -> BTreeMap<usize, usize> {
 }
 
 fn calon_tetap(baru: usize) -> CalonEdisi {
-    let bukti = Bukti {
-        jenis: "nama",
-        bobot: 1000,
-        keterangan: "Kode dan nama tetap".to_owned(),
-        keterangan_en: "Code and name unchanged".to_owned(),
-        letak: Vec::new(),
-    };
+    let bukti = Bukti::baru("nama", 1000, "Kode dan nama tetap", "Code and name unchanged");
     CalonEdisi { baru, bukti: vec![bukti] }
 }
 
@@ -178,17 +172,14 @@ fn bukti_resmi(lama: &Pos, baru: &Pos, resmi: &Pendahulu) -> Option<Bukti> {
     let asal = lama.kode?;
     let tercetak = tanpa_kode(&baru.nama).0 == Some(asal);
     let terdaftar = baru.kode.is_some_and(|k| resmi.get(&k) == Some(&asal));
-    (tercetak || terdaftar).then(|| Bukti {
-        jenis: "pendahulu",
-        bobot: BOBOT.edisi.pendahulu,
-        keterangan: format!("Daftar baru mencantumkan {asal} sebagai pendahulunya"),
-        keterangan_en: format!("The new list prints {asal} as its predecessor"),
-        letak: Vec::new(),
+    (tercetak || terdaftar).then(|| {
+        Bukti::baru(
+            "pendahulu",
+            BOBOT.edisi.pendahulu,
+            format!("Daftar baru mencantumkan {asal} sebagai pendahulunya"),
+            format!("The new list prints {asal} as its predecessor"),
+        )
     })
-}
-
-fn melawan(jenis: &'static str, bobot: i32, id: &str, en: &str) -> Bukti {
-    Bukti { jenis, bobot: -bobot, keterangan: id.to_owned(), keterangan_en: en.to_owned(), letak: Vec::new() }
 }
 
 /// The strongest pair takes its new item; it counts against all others that want
@@ -213,11 +204,11 @@ fn bagikan(semua: &mut [Vec<CalonEdisi>], lama: &[Pos]) -> HashMap<usize, usize>
         for c in calon {
             let Some(pemilik) = milik.get(&c.baru).filter(|p| **p != l) else { continue };
             let siapa = lama[*pemilik].kode.map_or_else(|| lama[*pemilik].nama.clone(), |k| k.to_string());
-            c.bukti.push(melawan(
+            c.bukti.push(Bukti::baru(
                 "terpakai",
-                BOBOT.edisi.terpakai,
-                &format!("Lebih kuat sebagai penerus {siapa}"),
-                &format!("Stronger as the successor of {siapa}"),
+                -BOBOT.edisi.terpakai,
+                format!("Lebih kuat sebagai penerus {siapa}"),
+                format!("Stronger as the successor of {siapa}"),
             ));
         }
     }

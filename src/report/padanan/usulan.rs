@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::dua;
-use crate::model::{Bahasa, Dwibahasa, Jenjang, Kode, Letak, Nomenklatur};
+use crate::model::{Bahasa, Dwibahasa, Jenjang, Kode, Letak, Nomenklatur, Tabel};
 use crate::nomenclature::padanan::Bukti;
-use crate::nomenclature::usulan::calon;
-use crate::reconcile::{AsalKode, katalog_tabel};
+use crate::nomenclature::usulan::{calon, calon_bidang};
+use crate::reconcile::{AsalKode, KodeJelas, katalog_tabel};
 use crate::report::gaya::{self, Gaya};
 use crate::report::laporan::Laporan;
 
@@ -55,19 +55,25 @@ pub fn susun(laporan: &Laporan<'_>) -> Vec<Usulan> {
         for (i, baris) in tabel.baris.iter().enumerate() {
             let tanpa = baris.kode.is_none()
                 && baris.nomenklatur == Nomenklatur::Baru
-                && (Jenjang::Program..=Jenjang::SubKegiatan).contains(&baris.jenjang)
+                && (Jenjang::Bidang..=Jenjang::SubKegiatan).contains(&baris.jenjang)
                 && !baris.nama_teks().is_empty();
             if !tanpa {
                 continue;
             }
             let induk = tabel.leluhur(i).skip(1).find_map(|j| kode[j].berlaku);
             let tahun = tabel.tahun.or_else(|| tabel.tahun_kolom().into_iter().find(|n| katalog.berlaku(*n)));
-            let mut semua = calon(katalog, baris.nama_teks(), baris.jenjang, induk, tahun).into_iter();
+            let nama = baris.nama_teks();
+            let semua = if baris.jenjang == Jenjang::Bidang {
+                calon_bidang(katalog, nama, &bidang_di_bawah(tabel, kode, i), tahun).into_iter().collect()
+            } else {
+                calon(katalog, nama, baris.jenjang, induk, tahun)
+            };
+            let mut semua = semua.into_iter();
             let terbaik = semua.next().map(|c| (c.butir.kode, c.butir.nama.clone(), c.bukti));
             hasil.push(Usulan {
                 letak: tabel.letak_baris(i),
                 jenjang: baris.jenjang,
-                nama: baris.nama_teks().to_owned(),
+                nama: nama.to_owned(),
                 terbaik,
                 lain: semua.map(|c| (c.butir.kode, c.butir.nama.clone(), c.skor())).collect(),
                 dipakai: kode[i].berlaku.filter(|_| kode[i].asal == AsalKode::Usulan),
@@ -75,6 +81,18 @@ pub fn susun(laporan: &Laporan<'_>) -> Vec<Usulan> {
         }
     }
     hasil
+}
+
+/// The bidang of each programme below a heading; the supporting programme stands
+/// under whichever leads.
+fn bidang_di_bawah(tabel: &Tabel, kode: &[KodeJelas], judul: usize) -> Vec<Kode> {
+    let program = (0..tabel.baris.len()).filter(|&j| tabel.baris[j].jenjang == Jenjang::Program);
+    let milik = program.filter(|&j| tabel.induk_jenjang(j, Jenjang::Bidang) == Some(judul));
+    milik
+        .filter_map(|j| kode[j].berlaku)
+        .filter(|k| !k.penunjang())
+        .filter_map(|k| k.pada(Jenjang::Bidang))
+        .collect()
 }
 
 pub fn tulis(

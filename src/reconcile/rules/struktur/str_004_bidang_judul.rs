@@ -1,9 +1,6 @@
 //! A row whose code belongs to another bidang than the heading above it.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Dwibahasa, Jenjang, Kode};
-use crate::nomenclature::{Katalog, normalisasi::kata_isi};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -59,22 +56,6 @@ fn bidang_judul(perkara: &Perkara<'_>, t: usize, judul: usize) -> Option<Kode> {
     let baris = &perkara.tabel[t].baris[judul];
     match baris.kode.as_ref() {
         Some(_) => baris.kode_baru()?.pada(Jenjang::Bidang),
-        None => bidang_bernama(perkara.katalog_tabel(t), baris.nama_teks()),
+        None => perkara.katalog_tabel(t).bidang_bernama(baris.nama_teks()).map(|b| b.kode),
     }
-}
-
-/// The only bidang whose official name holds all words of a heading.
-fn bidang_bernama(katalog: &Katalog, nama: &str) -> Option<Kode> {
-    let isi = |teks: &str| -> BTreeSet<String> {
-        let umum = ["urusan", "pemerintahan", "pemerintah", "bidang", "wajib"];
-        kata_isi(teks).into_iter().filter(|k| !umum.contains(&k.as_str())).collect()
-    };
-    let dicari = isi(nama);
-    let mut cocok = katalog
-        .butir()
-        .iter()
-        .filter(|b| b.kode.jenjang() == Jenjang::Bidang && dicari.is_subset(&isi(&b.nama)))
-        .map(|b| b.kode);
-    let satu = cocok.next()?;
-    (!dicari.is_empty() && cocok.next().is_none()).then_some(satu)
 }
