@@ -199,9 +199,11 @@ fn temuan(
             format!("… +{lain} {}", kata("aturan lain, lihat lembar Aturan", "more rules, see sheet Aturan"));
         gaya::teks(lembar, 21 + ATURAN_BARIS, 8, &kata, &gaya.polos)?;
     }
+    // The rows belong to the table on the left too and stay one line high.
+    let satu_baris = gaya.isi.clone().unset_text_wrap().set_shrink();
     for (baris, (aturan, tingkat, banyak)) in (21..).zip(semua.into_iter().take(ATURAN_TERATAS)) {
         gaya::teks(lembar, baris, 7, aturan.kode, &gaya.isi)?;
-        gaya::teks(lembar, baris, 8, aturan.nama.dalam(bahasa), &gaya.isi)?;
+        gaya::teks(lembar, baris, 8, aturan.nama.dalam(bahasa), &satu_baris)?;
         gaya::teks(lembar, baris, 9, istilah::tingkat(tingkat).dalam(bahasa), &gaya.tingkat(tingkat))?;
         gaya::angka(lembar, baris, 10, Some(banyak.into()), &gaya.rupiah)?;
     }
