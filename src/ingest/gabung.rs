@@ -54,5 +54,6 @@ fn serap(rumah: &mut Tabel, t: Tabel) {
     rumah.rincian.baris.extend(t.rincian.baris);
     rumah.rincian.rekening += t.rincian.rekening;
     rumah.rincian.tak_terbaca.extend(t.rincian.tak_terbaca);
+    rumah.rincian.total_beda.extend(t.rincian.total_beda);
     tautkan_ulang(rumah);
 }

@@ -6,12 +6,13 @@
 //! are named instead of a guess.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::model::{Alamat, Lembar};
+use crate::model::{Alamat, IsiSel, Lembar};
 
 use super::cocok::{Kecocokan, cocokkan};
 use super::judul::{baca_judul, lebar_baris, segmen};
-use super::layout::{Bentuk, Pola, salah_satu};
+use super::layout::{Bentuk, JenisBaris, Pola, salah_satu};
 
 const TINGGI_MAKSIMUM: u32 = 4;
 /// Header cells of one workbook that may be held against the layouts without finding a table: each
@@ -348,6 +349,9 @@ fn berulang(lembar: &Lembar, sebelum: &Kepala<'_>, kini: &Kepala<'_>) -> bool {
         return false;
     }
     let atas = sebelum.ulangan.last().map_or(sebelum.akhir, |(_, akhir)| *akhir);
+    if sebelum.bentuk.baris == JenisBaris::Rincian && blok_lain(lembar, atas + 1..kini.awal) {
+        return false;
+    }
     let di_atas = lembar
         .baris
         .iter()
@@ -358,6 +362,17 @@ fn berulang(lembar: &Lembar, sebelum: &Kepala<'_>, kini: &Kepala<'_>) -> bool {
         .find(|teks| !teks.is_empty() && !teks.iter().all(|t| nomor_halaman(t)));
     // The row above is an item, so the table goes on; a title, a label or a total ends it.
     di_atas.is_some_and(|teks| teks.len() > 2 && !teks.iter().any(|t| super::baris::label_total(t)))
+}
+
+/// The block of labels between two headers names another sub kegiatan; that of a page break
+/// repeats what stands above.
+fn blok_lain(lembar: &Lembar, antara: Range<u32>) -> bool {
+    let teks = |sel: &[(u16, IsiSel)]| -> String { sel.iter().map(|(_, s)| s.nilai.teks().trim()).collect() };
+    let mut di_antara = lembar.baris.iter().filter(|(b, _)| antara.contains(b));
+    di_antara.any(|(b, sel)| {
+        super::khusus::blok::berlabel(lembar, *b, b + 1)
+            && !lembar.baris.iter().any(|(lain, l)| *lain < antara.start && teks(l) == teks(sel))
+    })
 }
 
 /// "Halaman 2", "Hal. 2 dari 5", "2".

@@ -471,6 +471,22 @@ pub struct Rincian {
     pub jumlah: Vec<Option<Decimal>>,
     /// Their cells that could not be read; the sums they belong to are left open.
     pub tak_terbaca: Vec<Letak>,
+    /// Printed totals of one sub kegiatan that are not the sum of its accounts.
+    pub total_beda: Vec<TotalBeda>,
+}
+
+/// A printed total with the sum that should stand there.
+#[derive(Clone, Debug)]
+pub struct TotalBeda {
+    /// Column of the table, by index.
+    pub kolom: usize,
+    pub letak: Letak,
+    pub tercetak: Decimal,
+    pub seharusnya: Decimal,
+    /// The cells that were summed.
+    pub suku: Vec<Letak>,
+    /// The sub kegiatan as its block names it.
+    pub milik: String,
 }
 
 /// Why a table was taken for one of a form.

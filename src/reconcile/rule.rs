@@ -140,7 +140,7 @@ impl Perkara<'_> {
     #[must_use]
     pub fn nama_tabel(&self, tabel: usize) -> &str {
         let nama = self.tabel[tabel].nama_bentuk.as_str();
-        if let Some((_, pendek)) = nama.split_once('(') {
+        if let Some((_, pendek)) = nama.split_once('(').filter(|(_, p)| p.ends_with(')')) {
             return pendek.trim_end_matches(')');
         }
         match nama.split_once(' ') {

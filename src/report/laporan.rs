@@ -102,9 +102,10 @@ impl<'a> Laporan<'a> {
             .iter()
             .map(|t| {
                 let p = t.temuan.penjelas?;
-                temuan
-                    .iter()
-                    .find(|lain| lain.temuan.penjelas.is_none() && p.adalah(&lain.temuan))
+                let mandiri = || temuan.iter().filter(|lain| lain.temuan.penjelas.is_none());
+                mandiri()
+                    .find(|lain| p.menuduh(&lain.temuan))
+                    .or_else(|| mandiri().find(|lain| p.adalah(&lain.temuan)))
                     .map(|lain| lain.id.clone())
             })
             .collect();

@@ -23,6 +23,7 @@ mod imbuhan;
 mod keputusan;
 mod kinerja;
 mod kode_rusak;
+mod kunci_kantor;
 mod mutasi;
 mod nomenklatur;
 mod padanan;

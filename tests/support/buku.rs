@@ -133,6 +133,27 @@ impl LembarTeks {
         Gabungan { awal, akhir }
     }
 
+    /// Puts a content, written as in the text, into every cell of "C4" or "A4:J4"; what is merged
+    /// stays merged.
+    ///
+    /// # Panics
+    /// When the text is not in the format.
+    pub fn ganti(&mut self, area: &str, teks: &str) {
+        let (awal, akhir) = area.split_once(':').unwrap_or((area, area));
+        let (awal, akhir) = (alamat(awal), alamat(akhir));
+        for baris in self.baris.iter_mut().filter(|b| (awal.0..=akhir.0).contains(&b.nomor)) {
+            for kolom in awal.1..=akhir.1 {
+                let k = usize::from(kolom - baris.kolom);
+                if baris.sel.len() <= k {
+                    baris.sel.resize(k + 1, IsiSel::Kosong);
+                }
+                if !matches!(baris.sel[k], IsiSel::GabungKiri | IsiSel::GabungAtas) {
+                    baris.sel[k] = isi(teks);
+                }
+            }
+        }
+    }
+
     fn tempat(&self, baris: u32, kolom: u16) -> String {
         format!("{}!{}", self.nama, row_col_to_cell(baris, kolom))
     }

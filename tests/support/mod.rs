@@ -8,6 +8,7 @@ pub mod buku;
 pub mod hasil;
 pub mod jawab;
 pub mod kantor;
+pub mod kunci;
 pub mod perkara;
 pub mod skenario;
 pub mod ubahan;

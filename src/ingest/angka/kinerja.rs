@@ -24,7 +24,8 @@ static MUTU: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TANGGAL: LazyLock<Regex> = LazyLock::new(|| {
     pola(
-        r"(?i)^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*(?:\s+\d{4})?(?:\s*(?:-|–|s\.?/?d\.?|sampai).*)?)$",
+        // Whole names only: "18 Desa" is no day of December.
+        r"(?i)^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?:\d{1,2}\s+)?(?:jan(?:uari)?|[fp]ebruari|feb|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|agt|sep(?:t|tember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\.?(?:\s+\d{4})?(?:\s*(?:-|–|s\.?/?d\.?|sampai).*)?)$",
     )
 });
 /// A token that begins with a digit or ends in several is a second figure;

@@ -202,5 +202,8 @@ mod tests {
         for teks in ["2023-01-01", "31/12/2023", "Januari s.d. Desember"] {
             assert_eq!(ungkapan(teks), Ungkapan::Waktu, "{teks}");
         }
+        for teks in ["18 Desa", "4 Marka", "2 Janda", "7 Oktan"] {
+            assert!(matches!(baca_teks(teks, Peran::Target), Nilai::Angka(_)), "{teks}");
+        }
     }
 }

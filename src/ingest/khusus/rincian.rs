@@ -12,8 +12,9 @@ use crate::ingest::judul::baris_penomoran;
 use crate::ingest::kepala::Kepala;
 use crate::ingest::kode;
 use crate::ingest::sidang::Pendahuluan;
+use crate::model::teks::lipat;
 use crate::model::{
-    Angka, Baris, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Tabel,
+    Angka, Baris, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Tabel, TotalBeda,
 };
 
 /// A row of the table: the groups of its account code, its cells.
@@ -58,6 +59,7 @@ pub fn baca(tabel: &mut Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32,
         .map(|k| if tabel.kolom[k].peran.uang() { jumlah(tabel, k, &rinci) } else { None })
         .collect();
     tabel.rincian.jumlah = sel.iter().map(|s| s.as_ref().and_then(Isian::desimal)).collect();
+    tabel.rincian.total_beda = total_beda(tabel, blok, &rinci);
     for butir in &blok.butir {
         let terendah = butir.jenjang == Jenjang::SubKegiatan
             || (butir.jenjang == Jenjang::Kegiatan && !blok.ada(Jenjang::SubKegiatan));
@@ -175,6 +177,41 @@ fn jumlah(tabel: &mut Tabel, kolom: usize, rinci: &[Rinci]) -> Option<Isian> {
         tabel.rincian.tak_terbaca.extend(tak_terbaca);
     }
     Some(hasil)
+}
+
+/// Totals of the sub kegiatan that say something else than its accounts. That of the kegiatan
+/// sums several blocks.
+fn total_beda(tabel: &Tabel, blok: &Blok, rinci: &[Rinci]) -> Vec<TotalBeda> {
+    let sub = blok.butir.iter().rfind(|b| b.jenjang == Jenjang::SubKegiatan);
+    let milik = sub.map(|b| match (&b.kode, &b.nama) {
+        (Some(kode), _) => kode.nilai.to_string(),
+        (None, nama) => nama.as_ref().map(|n| n.nilai.clone()).unwrap_or_default(),
+    });
+    let Some(milik) = milik else { return Vec::new() };
+    let menyebut_sub = |l: &&Larik| {
+        let teks = l.sel.iter().flatten().map(|s| lipat(&s.mentah));
+        teks.filter(|t| label_total(t)).any(|t| t.contains("sub kegiatan"))
+    };
+    let akun = || rinci.iter().filter_map(|r| r.akun.as_ref());
+    let daun =
+        |r: &&Rinci| r.akun.as_ref().is_some_and(|a| !akun().any(|b| b.len() > a.len() && b.starts_with(a)));
+    let mut hasil = Vec::new();
+    for larik in tabel.total.iter().filter(menyebut_sub) {
+        for (k, jumlah) in tabel.rincian.jumlah.iter().enumerate() {
+            let (Some(sel), Some(seharusnya)) = (&larik.sel[k], *jumlah) else { continue };
+            let Some(tercetak) = sel.desimal().filter(|n| *n != seharusnya) else { continue };
+            let suku = rinci.iter().filter(daun);
+            hasil.push(TotalBeda {
+                kolom: k,
+                letak: sel.letak,
+                tercetak,
+                seharusnya,
+                suku: suku.filter_map(|r| r.larik.sel[k].as_ref()).map(|s| s.letak).collect(),
+                milik: milik.clone(),
+            });
+        }
+    }
+    hasil
 }
 
 /// Sorts joined levels under their own parents by code and links them again.

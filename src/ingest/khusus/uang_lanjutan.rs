@@ -5,10 +5,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Angka, CatatanBaca, Nilai, Peran, Tabel};
+use crate::model::{Angka, CatatanBaca, Larik, Nilai, Peran, Tabel};
 
 /// Settles every money column; the first row of an item carries its amount afterwards.
 pub fn selesaikan(tabel: &mut Tabel) {
+    satukan_baris_nama(tabel);
     let uang: Vec<usize> = (0..tabel.kolom.len()).filter(|&k| tabel.kolom[k].peran.uang()).collect();
     for &k in &uang {
         angkat(tabel, k);
@@ -30,7 +31,28 @@ pub fn selesaikan(tabel: &mut Tabel) {
     }
 }
 
-/// An item whose first row holds only code and name has its amount on the next row (SIPD-RI).
+/// An item in two rows, first its code and name, then all its figures (SIPD-RI), is one line.
+fn satukan_baris_nama(tabel: &mut Tabel) {
+    let sebutan = |k: usize| matches!(tabel.kolom[k].peran, Peran::Kode | Peran::Nama | Peran::Nomor);
+    let sebutan: Vec<bool> = (0..tabel.kolom.len()).map(sebutan).collect();
+    for b in &mut tabel.baris {
+        let [nama, angka, ..] = b.larik.as_mut_slice() else { continue };
+        let hanya = |l: &Larik, jenis: bool| {
+            l.sel.iter().zip(&sebutan).all(|(s, sebutan)| s.is_none() || *sebutan == jenis)
+        };
+        if nama.baris == angka.baris || !hanya(nama, true) || !hanya(angka, false) {
+            continue;
+        }
+        for (ke, dari) in angka.sel.iter_mut().zip(nama.sel.iter_mut()) {
+            if let Some(isi) = dari.take() {
+                *ke = Some(isi);
+            }
+        }
+        b.larik.remove(0);
+    }
+}
+
+/// An amount that stands only on the row of a further indicator is the item's.
 fn angkat(tabel: &mut Tabel, k: usize) {
     for b in &mut tabel.baris {
         if b.larik[0].sel[k].is_none()
@@ -77,7 +99,7 @@ fn menurut_baris(tabel: &Tabel, i: usize, k: usize) -> Bacaan {
     if angka.iter().all(|n| *n == angka[0]) {
         return Bacaan::Sekali;
     }
-    let sumber = |l: &crate::model::Larik| {
+    let sumber = |l: &Larik| {
         tabel
             .kolom
             .iter()

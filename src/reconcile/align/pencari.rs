@@ -73,9 +73,16 @@ impl Pencari<'_> {
             .filter(|&i| (Jenjang::Program..=Jenjang::SubKegiatan).contains(&tabel.baris[i].jenjang))
             .filter(|&i| berisi_tahun(tabel, i, tahun))
             .collect();
+        let mut banyak: HashMap<Kunci, usize> = HashMap::new();
+        for k in baris.iter().filter_map(|&i| kunci(tabel, &self.kode[t], i)) {
+            *banyak.entry(k).or_default() += 1;
+        }
         // All codes before all names: a name must not take the place of a code further down.
         for &i in &baris {
-            if let Some(&id) = kunci(tabel, &self.kode[t], i).and_then(|k| self.kunci.get(&k)) {
+            let Some(kunci) = kunci(tabel, &self.kode[t], i) else { continue };
+            if let Some(&id) = self.kunci.get(&kunci)
+                && (banyak[&kunci] == 1 || self.senama(id, t, i))
+            {
                 self.pasang(id, t, i);
             }
         }
@@ -83,10 +90,25 @@ impl Pencari<'_> {
             if self.letak.contains_key(&(t, i)) {
                 continue;
             }
-            // A code that repeats within the table was met a moment ago.
+            // A code that repeats within the table was met a moment ago; under another name it is
+            // a slip, and the name says which item is meant.
             let kembar = kunci(tabel, &self.kode[t], i).and_then(|k| self.kunci.get(&k).copied());
-            let id = kembar.or_else(|| self.bernama(t, i)).unwrap_or_else(|| self.tambah(t, i));
+            let sama = kembar.filter(|&id| self.butir[id].butir.di(t).is_none() || self.senama(id, t, i));
+            let id = match kembar {
+                Some(_) => self.bernama(t, i).filter(|_| sama.is_none()).or(sama),
+                None => self.bernama(t, i),
+            };
+            let id = id.unwrap_or_else(|| self.tambah(t, i));
             self.pasang(id, t, i);
+        }
+    }
+
+    /// A row may bear the name of an item; where one has none, nothing speaks against it.
+    fn senama(&self, id: usize, t: usize, i: usize) -> bool {
+        let (a, b) = (self.tabel[t].baris[i].nama_teks(), self.butir[id].butir.nama(self.tabel));
+        let (satu, dua) = (sebutan_nama(a), sebutan_nama(b));
+        satu.is_empty() || dua.is_empty() || satu.iter().any(|n| dua.contains(n)) || {
+            kemiripan_nama(a, b) >= NAMA_SAMA
         }
     }
 
@@ -129,7 +151,8 @@ impl Pencari<'_> {
     fn tambah(&mut self, t: usize, i: usize) -> usize {
         let tabel = &self.tabel[t];
         let b = &tabel.baris[i];
-        let kunci = kunci(tabel, &self.kode[t], i);
+        // A code that repeats under another name is not the key of a second item.
+        let kunci = kunci(tabel, &self.kode[t], i).filter(|k| !self.kunci.contains_key(k));
         let induk = b.induk.and_then(|j| self.letak.get(&(t, j)).copied());
         let id = self.butir.len();
         self.butir.push(Calon {

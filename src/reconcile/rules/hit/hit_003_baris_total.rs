@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::jumlah::{cocok, isian, jumlah, nama_jenjang, nilai_efektif, suku, suku_terendah, tebakan};
-use crate::model::{Dwibahasa, Larik, Nilai, Peran, Tabel};
+use crate::model::{Dwibahasa, Larik, Nilai, Peran, Tabel, TotalBeda};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -24,6 +24,10 @@ pub static ATURAN: Aturan = Aturan {
             "Baris Total kosong; jumlah {banyak} {anak} {seharusnya}.",
             "The total row is blank; the {banyak} {anak} sum to {seharusnya}.",
         ),
+        Dwibahasa::new(
+            "Jumlah sub kegiatan {kode} tercetak {tercetak} ≠ jumlah {banyak} rekeningnya {seharusnya}; selisih {selisih}.",
+            "Total of sub kegiatan {kode} printed {tercetak} ≠ sum of its {banyak} accounts {seharusnya}; difference {selisih}.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -31,6 +35,10 @@ pub static ATURAN: Aturan = Aturan {
             "Sum the lowest rows only; if the details are right, enter {seharusnya}.",
         ),
         Dwibahasa::new("Isi {seharusnya} pada baris Total.", "Enter {seharusnya} in the total row."),
+        Dwibahasa::new(
+            "Hitung ulang rekening sub kegiatan {kode}; bila benar, isi {seharusnya}.",
+            "Add the accounts of {kode} again; if they are right, enter {seharusnya}.",
+        ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/HIT-003.md"),
     periksa,
@@ -39,6 +47,7 @@ pub static ATURAN: Aturan = Aturan {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        temuan.extend(total_sub(perkara, t));
         let Some(total) = baris_total(tabel) else { continue };
         for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.uang()) {
             let suku = suku_terendah(tabel, k);
@@ -75,6 +84,27 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         }
     }
     temuan
+}
+
+/// Printed totals of single sub kegiatan in a DPA that was joined from several blocks; the total
+/// of one block is checked like any other.
+fn total_sub(perkara: &Perkara<'_>, t: usize) -> Vec<Temuan> {
+    let tabel = &perkara.tabel[t];
+    if !tabel.total.is_empty() {
+        return Vec::new();
+    }
+    let satu = |beda: &TotalBeda| {
+        let kolom = &tabel.kolom[beda.kolom];
+        let jalur = beda.milik.clone();
+        let subjek = Subjek { tahun: kolom.tahun, jalur, ..perkara.subjek_tabel(t, Some(kolom.peran)) };
+        Temuan::baru(&ATURAN, subjek)
+            .varian(2)
+            .letak(std::iter::once(beda.letak).chain(beda.suku.iter().copied()))
+            .fakta("kode", Fakta::Kode(beda.milik.clone()))
+            .fakta("banyak", Fakta::Angka(beda.suku.len().into()))
+            .selisih_rupiah(beda.tercetak, beda.seharusnya)
+    };
+    tabel.rincian.total_beda.iter().map(satu).collect()
 }
 
 /// The total of the whole table: the last total row, if no item follows it.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::beda::nama_fakta;
 use super::pasangan_tahun::Wajib;
-use crate::model::{Jenis, Letak, Peran, Tabel};
+use crate::model::{Isian, Jenis, Letak, Peran, Tabel};
 use crate::reconcile::align::{ButirSanding, Perbandingan, Sisi, sebutan_dokumen};
 use crate::reconcile::rule::{Aturan, Fakta, Perkara, Temuan, Tingkat};
 
@@ -79,12 +79,47 @@ impl Hilang<'_> {
                 temuan = temuan.fakta(nama_fakta(&tabel[s.tabel]), Fakta::Rupiah(pagu));
             }
         }
+        let kurang = berdana.and_then(|pagu| {
+            self.tidak_ada.iter().find_map(|&t| induk_kurang(perkara, sanding, self.sisi, t, pagu))
+        });
         match (berdana, target.first()) {
-            (Some(pagu), _) => temuan.dua_rupiah(pagu, Decimal::ZERO),
+            (Some(pagu), _) => match kurang {
+                // The parent there still counts the row: it was left out, not cut.
+                Some((induk, letak)) => temuan
+                    .tingkat(Tingkat::Galat)
+                    .varian(TERLEWAT)
+                    .letak([letak])
+                    .fakta("induk", Fakta::Kode(induk))
+                    .dua_rupiah(pagu, Decimal::ZERO),
+                None => temuan.dua_rupiah(pagu, Decimal::ZERO),
+            },
             (None, Some(t)) => temuan.fakta("target", Fakta::Teks(t.sel.mentah.trim().to_owned())).varian(1),
             (None, None) => temuan,
         }
     }
+}
+
+/// The sentence that names the parent which still counts the row.
+const TERLEWAT: usize = 5;
+
+/// The parent of the row in a table that lacks it, if its printed pagu exceeds its rows by just
+/// the amount of the row.
+fn induk_kurang(
+    perkara: &Perkara<'_>,
+    sanding: &Perbandingan,
+    sisi: &Sisi,
+    tanpa: usize,
+    pagu: Decimal,
+) -> Option<(String, Letak)> {
+    let induk = perkara.tabel[sisi.tabel].baris[sisi.baris[0]].induk?;
+    let di_sana = sanding.butir_baris(sisi.tabel, induk)?.di(tanpa)?;
+    let [i] = di_sana.baris[..] else { return None };
+    let tabel = &perkara.tabel[tanpa];
+    let angka = |i: usize| tabel.isian(i, Peran::Pagu, Some(sanding.tahun));
+    let tercetak = angka(i)?;
+    let anak = tabel.baris[i].anak.iter().map(|&a| angka(a).and_then(Isian::desimal));
+    let jumlah: Decimal = anak.collect::<Option<Vec<_>>>()?.into_iter().sum();
+    (tercetak.desimal()? - jumlah == pagu).then(|| (perkara.sebutan(tanpa, i), tercetak.letak))
 }
 
 /// The tables that should have the row, then the other documents of the year that

@@ -36,6 +36,10 @@ pub static ATURAN: Aturan = Aturan {
             "{banyak} baris {dokumen} {tahun_a} tidak ada lagi di {dokumen} {tahun_b}, jumlah pagu {jumlah}: {daftar}.",
             "{banyak} rows of {dokumen} {tahun_a} are no longer in {dokumen} {tahun_b}, budget {jumlah} in all: {daftar}.",
         ),
+        Dwibahasa::new(
+            "{baris}, {nilai_a}, ada di {ada} {tahun}, tetapi tidak ada di {tidak_ada}; di sana baris-baris {induk} kurang tepat sebesar itu dari pagunya.",
+            "{baris}, {nilai_a}, stands in {ada} {tahun}, but not in {tidak_ada}; there the rows of {induk} fall short of its budget by exactly that.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -57,6 +61,10 @@ pub static ATURAN: Aturan = Aturan {
         Dwibahasa::new(
             "Tidak perlu diperbaiki; siapkan penjelasan bila ditanya.",
             "Nothing to mend; have the explanation ready.",
+        ),
+        Dwibahasa::new(
+            "Tambahkan baris itu di bawah {induk} di {tidak_ada}.",
+            "Add the row under {induk} in {tidak_ada}.",
         ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/PAGU-004.md"),

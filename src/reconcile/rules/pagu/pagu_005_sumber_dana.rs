@@ -126,6 +126,12 @@ fn bertentangan(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     let rapat = |s: &BTreeSet<String>| -> Vec<String> { s.iter().map(|s| s.replace(' ', "")).collect() };
     let (a, b) = (rapat(a), rapat(b));
     let singkatan = |s: &[String]| !s.is_empty() && s.iter().all(|s| s.len() <= 12);
-    let bersama = a.iter().any(|x| b.iter().any(|y| x.starts_with(y.as_str()) || y.starts_with(x.as_str())));
-    singkatan(&a) && singkatan(&b) && !bersama
+    // Two lists of several sources, each with one that the other lacks, are two financings; one
+    // source beside several may name only the main one.
+    let senada =
+        |x: &String, s: &[String]| s.iter().any(|y| x.starts_with(y.as_str()) || y.starts_with(x.as_str()));
+    let asing = |s: &[String], lain: &[String]| s.iter().any(|x| !senada(x, lain));
+    let daftar_lain = a.len() > 1 && a.len() == b.len() && asing(&a, &b) && asing(&b, &a);
+    let bersama = a.iter().any(|x| senada(x, &b));
+    singkatan(&a) && singkatan(&b) && (!bersama || daftar_lain)
 }

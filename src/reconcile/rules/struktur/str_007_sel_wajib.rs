@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::sel::{baris_kosong, rencana, terendah};
-use crate::model::{Dwibahasa, Jenjang, Letak, Nilai, Nomenklatur, Peran, Tabel};
+use crate::model::{Dwibahasa, Jenis, Jenjang, Letak, Nilai, Nomenklatur, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -86,16 +86,38 @@ fn wajib(tabel: &Tabel, k: usize) -> bool {
     if rencana(tabel) {
         return WAJIB.contains(&kolom.peran);
     }
+    if rencana_lain(tabel) {
+        // A blank indicator is the business of STR-005 there.
+        let dituntut = WAJIB.contains(&kolom.peran) && kolom.peran != Peran::Indikator;
+        return dituntut && lazim_terisi(tabel, k);
+    }
     let terakhir = tabel.kolom.iter().filter(|c| c.peran == Peran::Target).filter_map(|c| c.tahun).max();
     let terisi = || tabel.baris.iter().any(|b| b.larik.iter().any(|l| l.sel[k].is_some()));
     tabel.bentuk == "t_c_29" && kolom.peran == Peran::Target && kolom.tahun == terakhir && terisi()
+}
+
+/// Other forms that state a plan, such as the prints of SIPD: a column of theirs may be unused,
+/// so a blank is missing only where the other rows are filled.
+fn rencana_lain(tabel: &Tabel) -> bool {
+    let rencana = [Jenis::Renja, Jenis::Renstra, Jenis::Rkpd, Jenis::Rka, Jenis::Dpa, Jenis::Dppa];
+    tabel.jenis.is_some_and(|j| rencana.contains(&j))
+        && tabel.bentuk != "t_c_32"
+        && tabel.rincian.baris.is_empty()
+}
+
+/// At least nine lowest rows of ten, and no fewer than five, fill the column.
+fn lazim_terisi(tabel: &Tabel, k: usize) -> bool {
+    let terendah = self::terendah(tabel);
+    let terisi = |i: &&usize| tabel.baris[**i].larik.iter().any(|l| l.sel[k].is_some());
+    let banyak = terendah.iter().filter(terisi).count();
+    banyak >= 5 && banyak * 10 >= terendah.len() * 9
 }
 
 /// In a table of several years a year with neither target nor amount is not
 /// planned; the old rows of an evaluation end before the running year.
 fn berlaku(tabel: &Tabel, i: usize, k: usize) -> bool {
     let kolom = &tabel.kolom[k];
-    if !rencana(tabel) {
+    if !rencana(tabel) && !rencana_lain(tabel) {
         return tabel.baris[i].nomenklatur == Nomenklatur::Baru
             && tabel.baris[i].jenjang == Jenjang::SubKegiatan;
     }

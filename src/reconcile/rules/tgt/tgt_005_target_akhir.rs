@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::evaluasi::{Terukur, beindikator, berealisasi, semua_baris};
+use super::evaluasi::{Terukur, beindikator, semua_baris};
 use super::nilai::{dua_target, persen, senilai};
 use crate::model::{Dwibahasa, Jenis, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
@@ -38,7 +38,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     for sanding in perkara.sanding {
         // Once per table: in the last year it plans.
         let evaluasi = sanding.tabel.iter().copied().filter(|&t| {
-            berealisasi(&perkara.tabel[t]) && tahun_target(&perkara.tabel[t]).last() == Some(&sanding.tahun)
+            mengutip_renstra(&perkara.tabel[t])
+                && tahun_target(&perkara.tabel[t]).last() == Some(&sanding.tahun)
         });
         for evaluasi in evaluasi {
             let akhir = semua_baris(perkara.tabel, evaluasi, Peran::TargetAkhir, None);
@@ -53,6 +54,11 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         }
     }
     temuan
+}
+
+/// T-C.29 and the Renja of SIPD-RI quote the end target beside what is planned for the year.
+fn mengutip_renstra(tabel: &Tabel) -> bool {
+    tabel.jenis != Some(Jenis::Renstra) && tabel.indeks(Peran::TargetAkhir, None).is_some()
 }
 
 fn tahun_target(tabel: &Tabel) -> Vec<i32> {

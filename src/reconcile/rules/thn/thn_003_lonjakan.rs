@@ -25,6 +25,10 @@ pub static ATURAN: Aturan = Aturan {
             "{kolom} {kode} {nilai_b}→{nilai_a} ({persen}) dengan target tetap {target}; pagu lain pada dokumen ini umumnya berubah {umumnya}.",
             "{kolom} of {kode} {nilai_b}→{nilai_a} ({persen}) with the target still at {target}; the others of this document typically change by {umumnya}.",
         ),
+        Dwibahasa::new(
+            "{kolom} {kode} {nilai_b}→{nilai_a} ({persen}), sedangkan target hanya {target_lama}→{target_baru}; pagu lain pada dokumen ini umumnya berubah {umumnya}.",
+            "{kolom} of {kode} {nilai_b}→{nilai_a} ({persen}), while the target only moves {target_lama}→{target_baru}; the others of this document typically change by {umumnya}.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -38,6 +42,10 @@ pub static ATURAN: Aturan = Aturan {
         Dwibahasa::new(
             "Periksa {nilai_a}; bila benar, tulis alasan perubahannya dalam catatan.",
             "Check {nilai_a}; if it is right, give the reason for the change in the notes.",
+        ),
+        Dwibahasa::new(
+            "Periksa banyaknya angka nol pada {nilai_a}; bila benar, tulis alasannya dalam catatan.",
+            "Check the number of zeros in {nilai_a}; if it is right, give the reason in the notes.",
         ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/THN-003.md"),
@@ -89,6 +97,16 @@ fn menilai(
                 .fakta("persen", perubahan(p.rasio()))
                 .fakta("umumnya", perubahan(median))
                 .fakta("target", Fakta::Angka(target))
+        } else if let Some((median, _)) = kelaziman
+            && let Some([lama, baru]) = p.target_pasti()
+            && melonjak(p.rasio(), median, lama, baru)
+        {
+            dasar()
+                .varian(3)
+                .fakta("persen", perubahan(p.rasio()))
+                .fakta("umumnya", perubahan(median))
+                .fakta("target_lama", Fakta::Angka(lama))
+                .fakta("target_baru", Fakta::Angka(baru))
         } else {
             continue;
         };
@@ -98,6 +116,19 @@ fn menilai(
             temuan.push(satu);
         }
     }
+}
+
+/// The cost of one unit moved five times as far as is usual here, with a target that moved less
+/// than twofold: more or fewer units do not account for it.
+fn melonjak(rasio: Decimal, median: Decimal, lama: Decimal, baru: Decimal) -> bool {
+    let lima = Decimal::from(5);
+    if lama <= Decimal::ZERO || baru <= Decimal::ZERO || median <= Decimal::ZERO {
+        return false;
+    }
+    let target = baru / lama;
+    let dekat = target <= Decimal::TWO && target * Decimal::TWO >= Decimal::ONE;
+    let satuan = rasio / target / median;
+    dekat && (satuan >= lima || satuan * lima <= Decimal::ONE)
 }
 
 fn perubahan(rasio: Decimal) -> Fakta {
