@@ -26,10 +26,12 @@ use crate::model::{
     Sumber, Tabel, Versi,
 };
 
+pub use angka::baca as baca_angka;
 use kepala::Pencarian;
 pub use kepala::Terdekat;
 use khusus::blok::Blok;
 use khusus::{banyak_indikator, banyak_opd, blok, daftar, rincian, uang_lanjutan};
+pub use kode::{KodeTerbaca, baca as baca_kode};
 pub use kolom::skala_tercetak;
 use layout::{Bentuk, JenisBaris};
 pub use sidang::{sel_ditolak, sel_ragu};

@@ -7,6 +7,7 @@ mod support;
 
 mod architecture;
 mod bandingkan;
+mod benih;
 mod bentuk_sendiri;
 mod buku_bentuk;
 mod buku_kuirk;
