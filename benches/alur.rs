@@ -2,12 +2,15 @@
 //!
 //! ```text
 //! cargo bench --bench alur                        stages of one OPD, three sizes
-//! cargo bench --bench alur -- wilayah 40          a region of 40 OPD, two threads against two
+//! cargo bench --bench alur -- wilayah 40          a region of 40 OPD beside the two libraries alone
+//! cargo bench --bench alur -- wilayah 40 PYTHON   and beside pandas, run by that interpreter
+//! cargo bench --bench alur -- mulai               start and first results on the examples
 //! cargo bench --bench alur -- buat FOLDER 40 96   only writes a region: OPD, sub kegiatan each
 //! ```
 //!
 //! The floor of reading is calamine alone over the same workbooks, that of writing `rust_xlsxwriter`
-//! alone writing the cells of the same results, without formats. `docs/kinerja.md` keeps figures.
+//! alone writing the cells of the same results, without formats. PYTHON must know pandas, openpyxl,
+//! python-calamine, rapidfuzz and xlsxwriter. `docs/kinerja.md` keeps figures.
 
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
@@ -15,10 +18,11 @@
 #[allow(dead_code, unused_imports, clippy::unwrap_used, reason = "shared with the tests")]
 mod support;
 
+#[path = "alur/jalan.rs"]
+mod jalan;
+
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader as _, Xlsx};
@@ -39,7 +43,9 @@ fn main() {
             let sel = buat(Path::new(&argumen[1]), angka(2, 40), angka(3, wilayah::SUB_LAZIM));
             println!("{sel} sel");
         }
-        Some("wilayah") => satu_wilayah(angka(1, 40)),
+        Some("wilayah") => jalan::wilayah(angka(1, 40), argumen.get(2).map(String::as_str)),
+        Some("mulai") => jalan::mulai(),
+        Some(jalan::HANYA_BACA) => jalan::hanya_baca(Path::new(&argumen[1])),
         _ => [wilayah::SUB_LAZIM, 1_000, 4_000].into_iter().for_each(tahap),
     }
 }
@@ -148,68 +154,4 @@ fn tahap(sub: usize) {
 
 fn sel_terisi(lembar: &[Vec<Vec<Data>>]) -> usize {
     lembar.iter().flatten().flatten().filter(|s| **s != Data::Empty).count()
-}
-
-/// `periksa --per-folder` beside the two libraries alone, both on the processors there are.
-fn satu_wilayah(opd: usize) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let sel = buat(&folder.path().join("kota"), opd, wilayah::SUB_LAZIM);
-    println!("{opd} OPD, {} buku, {sel} sel", opd * 3);
-    let jalan = || {
-        let _ = std::fs::remove_dir_all(folder.path().join("hasil"));
-        let akhir = Command::new(env!("CARGO_BIN_EXE_selaras"))
-            .args(["periksa", "--per-folder", "kota", "-q", "--tanpa-tanda"])
-            .current_dir(folder.path())
-            .output()
-            .expect("the program starts");
-        assert_eq!(akhir.status.code(), Some(1), "{}", String::from_utf8_lossy(&akhir.stderr));
-    };
-    let (waktu, ()) = ukur(jalan);
-    let masuk = semua_buku(&folder.path().join("kota"));
-    let keluar: Vec<Vec<Vec<Vec<Data>>>> = semua_buku(&folder.path().join("hasil"))
-        .iter()
-        .map(|p| calamine(&std::fs::read(p).expect("a file")))
-        .collect();
-    let sel_keluar: usize = keluar.iter().map(|b| sel_terisi(b)).sum();
-    let (lantai, ()) = ukur(|| {
-        serentak(masuk.len(), |i| drop(calamine(&std::fs::read(&masuk[i]).expect("a file"))));
-        serentak(keluar.len(), |i| {
-            std::fs::write(folder.path().join(format!("lantai-{}.xlsx", i % 8)), xlsxwriter(&keluar[i]))
-                .expect("a file");
-        });
-    });
-    println!("  {sel_keluar} sel keluar");
-    baris("wilayah", waktu, Some(lantai));
-}
-
-fn serentak(banyak: usize, kerja: impl Fn(usize) + Sync) {
-    let giliran = AtomicUsize::new(0);
-    let pekerja = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|benang| {
-        for _ in 0..pekerja {
-            benang.spawn(|| {
-                loop {
-                    let i = giliran.fetch_add(1, Ordering::Relaxed);
-                    if i >= banyak {
-                        break;
-                    }
-                    kerja(i);
-                }
-            });
-        }
-    });
-}
-
-fn semua_buku(folder: &Path) -> Vec<PathBuf> {
-    let mut hasil = Vec::new();
-    for isi in std::fs::read_dir(folder).expect("a folder") {
-        let jalur = isi.expect("an entry").path();
-        if jalur.is_dir() {
-            hasil.extend(semua_buku(&jalur));
-        } else if jalur.extension().is_some_and(|e| e == "xlsx") {
-            hasil.push(jalur);
-        }
-    }
-    hasil.sort();
-    hasil
 }

@@ -15,6 +15,7 @@ mod kenali;
 mod kunci;
 mod nomenklatur;
 mod padankan;
+mod panik;
 mod pemeriksaan;
 mod pengaturan;
 mod penolakan;
@@ -190,6 +191,14 @@ fn baca_jenis(teks: &str) -> Result<Jenis, String> {
 /// Runs one command; everything said to people goes to stderr.
 #[must_use]
 pub fn jalankan(perintah: &Perintah) -> Akhir {
+    panik::bungkam();
+    panik::tertangkap(|| laksanakan(perintah)).unwrap_or_else(|| {
+        keluaran::kata(panik::kata(perintah.umum.bahasa()));
+        Akhir::TidakDapat
+    })
+}
+
+fn laksanakan(perintah: &Perintah) -> Akhir {
     match &perintah.perintah {
         Sub::Periksa(argumen) => periksa::jalankan(argumen, &perintah.umum),
         Sub::Kenali(argumen) => kenali::jalankan(argumen, &perintah.umum),

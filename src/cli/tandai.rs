@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::pemeriksaan::{self, Bekal, Masukan, Selesai};
 use super::penolakan::{nama_aman, sebab_berkas};
+use super::periksa::pegang;
 use super::{Akhir, Umum, bertanda, keluaran};
 use crate::model::Bahasa;
 use crate::report::tandai;
@@ -39,19 +40,19 @@ pub struct ArgumenLepas {
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     let bahasa = umum.bahasa();
-    let hasil = std::fs::create_dir_all(&argumen.keluaran)
-        .map_err(|galat| keluaran::tidak_tertulis(&argumen.keluaran, &galat, bahasa))
-        .and_then(|()| Bekal::muat(&argumen.masukan, umum, &argumen.keluaran))
-        .and_then(|mut bekal| {
-            let calon = argumen.masukan.calon(&argumen.keluaran);
-            pemeriksaan::jalankan(&mut bekal, &calon, umum, &argumen.keluaran, |selesai| {
-                tulis(selesai, &bertanda::susun(selesai.laporan, &calon, bahasa), argumen, umum)
-            })?
-        });
-    hasil.unwrap_or_else(|sebab| {
+    tandai(argumen, umum, bahasa).unwrap_or_else(|sebab| {
         keluaran::kata(&sebab);
         Akhir::TidakDapat
     })
+}
+
+fn tandai(argumen: &Argumen, umum: &Umum, bahasa: Bahasa) -> Result<Akhir, String> {
+    let _kunci = pegang(&argumen.keluaran, bahasa)?;
+    let mut bekal = Bekal::muat(&argumen.masukan, umum, &argumen.keluaran)?;
+    let calon = argumen.masukan.calon(&argumen.keluaran);
+    pemeriksaan::jalankan(&mut bekal, &calon, umum, &argumen.keluaran, |selesai| {
+        tulis(selesai, &bertanda::susun(selesai.laporan, &calon, bahasa), argumen, umum)
+    })?
 }
 
 fn tulis(

@@ -3,7 +3,6 @@
 //! memory, and the summaries make the regional workbook.
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +14,7 @@ use super::bacaan::{self, Calon};
 use super::pemeriksaan::{self, Bekal, Ditolak, Masukan, Selesai, kemajuan};
 use super::penolakan::nama_aman;
 use super::periksa::{Argumen, gagal, pegang, siapkan_keluaran, susun};
-use super::{Akhir, Umum, keadaan, keluaran};
+use super::{Akhir, Umum, keadaan, keluaran, panik};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
 use crate::report::wilayah::{Keadaan, RingkasanOpd, terburuk_dahulu, tulis_buku, tulis_json};
@@ -134,8 +133,8 @@ impl Wilayah<'_> {
 
     /// One OPD; whatever happens to it stays with it.
     fn satu(&self, nama: &str, bekal: &mut Option<Bekal>) -> RingkasanOpd {
-        let hasil = catch_unwind(AssertUnwindSafe(|| self.periksa(nama, bekal)));
-        let hasil = hasil.unwrap_or_else(|_| {
+        let hasil = panik::tertangkap(|| self.periksa(nama, bekal));
+        let hasil = hasil.unwrap_or_else(|| {
             *bekal = None;
             let sebab = match self.umum.bahasa() {
                 Bahasa::Id => "program berhenti di tengah OPD ini; laporkan dengan berkasnya",

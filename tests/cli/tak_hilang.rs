@@ -96,6 +96,23 @@ fn a_second_run_into_a_folder_in_use_is_refused() {
 }
 
 #[test]
+fn flagging_holds_its_folder_too() {
+    let (folder, sumber) = siap();
+    let tujuan = folder.path().join("bertanda");
+    fs::create_dir(&tujuan).unwrap();
+    let kunci = fs::File::create(tujuan.join(".selaras-kunci")).unwrap();
+    kunci.lock().unwrap();
+    let kedua = selaras(&["tandai", "data", "-q"], folder.path());
+    assert_eq!(kedua.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&kedua.stderr).contains("sedang dipakai pemeriksaan lain"));
+    assert_eq!(isi(&tujuan), [".selaras-kunci"]);
+    drop(kunci);
+    assert_eq!(selaras(&["tandai", "data", "-q"], folder.path()).status.code(), Some(0));
+    assert_eq!(isi(&tujuan).len(), 3);
+    utuh(&sumber);
+}
+
+#[test]
 fn a_result_that_cannot_be_replaced_stays_and_the_new_one_gets_another_name() {
     let (folder, _) = siap();
     // What an open workbook is on Windows, a folder is everywhere: it cannot be replaced.
