@@ -1,6 +1,6 @@
 //! From paths to tables: collects workbooks, reads them, keeps what was refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::penolakan::{nama_aman, sebab_berkas, sebab_lembar};
@@ -181,6 +181,21 @@ fn baca_satu(
 }
 
 impl Bacaan {
+    /// Keeps the tables that `pilih` takes, given the OPD a table names and whether
+    /// its file names one at most.
+    pub fn hanya(&mut self, pilih: impl Fn(Option<&str>, bool) -> bool) {
+        let mut bernama: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for t in &self.tabel {
+            let nama = bernama.entry(self.sumber.nomor_berkas(t.lembar)).or_default();
+            nama.extend(t.opd.as_ref().map(|o| o.nilai.clone()));
+        }
+        let Self { tabel, sumber, .. } = self;
+        tabel.retain(|t| {
+            let tunggal = bernama.get(&sumber.nomor_berkas(t.lembar)).is_none_or(|n| n.len() <= 1);
+            pilih(t.opd.as_ref().map(|o| o.nilai.as_str()), tunggal)
+        });
+    }
+
     /// Files that gave no table at all, each with one line for people.
     pub fn ditolak(&self) -> Vec<(String, String)> {
         let mut hasil: Vec<(String, String)> = Vec::new();

@@ -18,7 +18,7 @@ use crate::model::Bahasa;
 use crate::nomenclature::Pustaka;
 use crate::nomenclature::keputusan::Ingatan;
 use crate::reconcile::pengaturan::terapkan;
-use crate::reconcile::{Kasus, Pilihan, periksa_terpilih};
+use crate::reconcile::{Kasus, Pengaturan, Pilihan, periksa_terpilih};
 use crate::report::Laporan;
 use crate::riwayat::lembar::Terbaca;
 
@@ -172,10 +172,18 @@ pub fn jalankan<T>(
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     };
-    let hasil = kerjakan(bekal, calon, umum, folder, kabar, |selesai| {
-        katakan(selesai.ditolak);
-        olah(selesai)
-    });
+    let hasil = kerjakan(
+        bekal,
+        calon,
+        umum,
+        folder,
+        kabar,
+        |_, _| (),
+        |selesai| {
+            katakan(selesai.ditolak);
+            olah(selesai)
+        },
+    );
     hasil.map_err(|ditolak| {
         katakan(&ditolak);
         tanpa_tabel(calon.is_empty(), umum.bahasa())
@@ -183,7 +191,7 @@ pub fn jalankan<T>(
 }
 
 /// Reads and reconciles in silence, then gives the report to `olah`. `kabar` hears
-/// the name of each file before it is read.
+/// the name of each file before it is read; `sisihkan` may take away what was read.
 ///
 /// # Errors
 /// The files that were left out, where no table was read.
@@ -193,11 +201,13 @@ pub fn kerjakan<T>(
     umum: &Umum,
     folder: &Path,
     kabar: impl FnMut(&str),
+    sisihkan: impl FnOnce(&mut Bacaan, &Pengaturan),
     olah: impl FnOnce(&Selesai<'_>) -> T,
 ) -> Result<T, Vec<Ditolak>> {
     let bahasa = umum.bahasa();
     let Bekal { setelan: Dimuat { pengaturan, .. }, bentuk, lalu, ingatan, pustaka, pilihan, .. } = bekal;
     let mut bacaan = bacaan::baca(calon, bentuk, pustaka, umum.petunjuk(), bahasa, kabar);
+    sisihkan(&mut bacaan, pengaturan);
     bacaan.susun_dokumen(pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     if bacaan.tabel.is_empty() {

@@ -87,7 +87,7 @@ pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
 }
 
 fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
-    if argumen.wilayah.per_folder {
+    if argumen.wilayah.wilayah() {
         return wilayah::periksa(argumen, umum);
     }
     let bahasa = umum.bahasa();

@@ -19,7 +19,7 @@ use crate::model::{Jenis, Jenjang, Kode, KodeBaris, KodeLama, Letak, Nomenklatur
 use crate::nomenclature::normalisasi::baku;
 
 pub use indikator::{TargetSanding, satuan_larik, target_baris};
-pub use opd::kelompok_opd;
+pub use opd::{kelompok_opd, ringkas_opd};
 pub use pasangan::Pasangan;
 
 /// What makes rows of several documents the same item.

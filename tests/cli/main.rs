@@ -31,6 +31,7 @@ mod padanan;
 mod padanan_silang;
 mod pengaturan;
 mod per_folder;
+mod per_opd;
 mod perintah;
 mod permutasi;
 mod rincian;

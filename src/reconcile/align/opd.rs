@@ -30,8 +30,9 @@ pub fn kelompok_opd(tabel: &[Tabel]) -> Vec<String> {
         .collect()
 }
 
-/// The name of an OPD without the region behind it.
-fn ringkas_opd(nama: &str) -> String {
+/// The name of an OPD without the region behind it, in small letters.
+#[must_use]
+pub fn ringkas_opd(nama: &str) -> String {
     let rapi = lipat(nama);
     let kata: Vec<&str> = rapi.split(' ').collect();
     let akhir = kata

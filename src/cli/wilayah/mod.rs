@@ -1,6 +1,10 @@
-//! `periksa --per-folder DIR`: every folder below is one OPD. They are checked side
-//! by side, each into a result folder of its own; of each only a summary stays in
-//! memory, and the summaries make the regional workbook.
+//! `periksa --per-folder DIR`: every folder below is one OPD; `--per-opd DIR`: the
+//! files say whose they are. The OPD are checked side by side, each into a result
+//! folder of its own; of each only a summary stays in memory, and the summaries
+//! make the regional workbook.
+
+mod nama_folder;
+mod tugas;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use clap::Args;
 use indicatif::ProgressBar;
 
-use super::bacaan::{self, Calon};
+use super::bacaan::Calon;
 use super::pemeriksaan::{self, Bekal, Ditolak, Masukan, Selesai, kemajuan};
 use super::penolakan::nama_aman;
 use super::periksa::{Argumen, gagal, pegang, siapkan_keluaran, susun};
@@ -19,21 +23,32 @@ use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
 use crate::report::wilayah::{Keadaan, RingkasanOpd, terburuk_dahulu, tulis_buku, tulis_json};
 
+use tugas::{Pembagian, Tugas};
+
 const HASIL: [&str; 2] = ["wilayah.xlsx", "wilayah.json"];
 
 #[derive(Args)]
 pub struct Pilihan {
     /// Setiap subfolder satu OPD: hasil per OPD dan rekapitulasi wilayah
-    #[arg(long, conflicts_with = "contoh")]
+    #[arg(long, group = "cara_wilayah", conflicts_with = "contoh")]
     pub per_folder: bool,
-    /// Bersama --per-folder: lewati OPD yang sudah selesai dan tidak berubah
-    #[arg(long, requires = "per_folder")]
+    /// Sama, tetapi OPD dikenali dari isi berkas, di folder mana pun letaknya
+    #[arg(long, group = "cara_wilayah", conflicts_with = "contoh")]
+    pub per_opd: bool,
+    /// Bersama --per-folder atau --per-opd: lewati OPD yang sudah selesai dan tidak berubah
+    #[arg(long, requires = "cara_wilayah")]
     pub lanjut: bool,
+}
+
+impl Pilihan {
+    /// True where the paths are those of a region.
+    pub fn wilayah(&self) -> bool {
+        self.per_folder || self.per_opd
+    }
 }
 
 /// What all OPD of a run share.
 struct Wilayah<'a> {
-    akar: &'a Path,
     argumen: &'a Argumen,
     umum: &'a Umum,
     kemajuan: &'a ProgressBar,
@@ -62,16 +77,16 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
             }
         });
     }
-    let (opd, lepas) = isi(&akar, folder);
-    for nama in &lepas {
-        keluaran::kata(&lepas_kata(nama, bahasa));
+    let Pembagian { tugas, lepas, kabar } = bagi(argumen, umum, &akar)?;
+    for kata in lepas.iter().chain(&kabar) {
+        keluaran::kata(kata);
     }
-    if opd.is_empty() {
-        return Err(tanpa_opd(&akar, bahasa));
+    if tugas.is_empty() {
+        return Err(tanpa_opd(&akar, argumen.wilayah.per_opd, bahasa));
     }
-    let kemajuan = kemajuan(opd.len(), umum, "{bar:30} {pos}/{len} OPD, sisa {eta} {msg}");
-    let wilayah = Wilayah { akar: &akar, argumen, umum, kemajuan: &kemajuan };
-    let ringkasan = terburuk_dahulu(wilayah.semua(&opd));
+    let kemajuan = kemajuan(tugas.len(), umum, "{bar:30} {pos}/{len} OPD, sisa {eta} {msg}");
+    let wilayah = Wilayah { argumen, umum, kemajuan: &kemajuan };
+    let ringkasan = terburuk_dahulu(wilayah.semua(&tugas));
     kemajuan.finish_and_clear();
     if ringkasan.iter().all(|o| o.keadaan != Keadaan::Selesai) {
         return Err(match bahasa {
@@ -109,7 +124,7 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
 
 impl Wilayah<'_> {
     /// Checks all OPD, as many at a time as there are processors.
-    fn semua(&self, opd: &[String]) -> Vec<RingkasanOpd> {
+    fn semua(&self, opd: &[Tugas]) -> Vec<RingkasanOpd> {
         let giliran = AtomicUsize::new(0);
         let hasil: Mutex<BTreeMap<usize, RingkasanOpd>> = Mutex::default();
         let pekerja = std::thread::available_parallelism().map_or(1, usize::from).min(opd.len());
@@ -117,8 +132,8 @@ impl Wilayah<'_> {
             for _ in 0..pekerja {
                 benang.spawn(|| {
                     let mut bekal = None;
-                    while let Some((nomor, nama)) = ambil(&giliran, opd) {
-                        let ringkasan = self.satu(nama, &mut bekal);
+                    while let Some((nomor, tugas)) = ambil(&giliran, opd) {
+                        let ringkasan = self.satu(tugas, &mut bekal);
                         hasil
                             .lock()
                             .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -132,8 +147,9 @@ impl Wilayah<'_> {
     }
 
     /// One OPD; whatever happens to it stays with it.
-    fn satu(&self, nama: &str, bekal: &mut Option<Bekal>) -> RingkasanOpd {
-        let hasil = panik::tertangkap(|| self.periksa(nama, bekal));
+    fn satu(&self, tugas: &Tugas, bekal: &mut Option<Bekal>) -> RingkasanOpd {
+        let nama = tugas.nama.as_str();
+        let hasil = panik::tertangkap(|| self.periksa(tugas, bekal));
         let hasil = hasil.unwrap_or_else(|| {
             *bekal = None;
             let sebab = match self.umum.bahasa() {
@@ -152,17 +168,26 @@ impl Wilayah<'_> {
         ringkasan
     }
 
-    fn periksa(&self, nama: &str, bekal: &mut Option<Bekal>) -> Result<RingkasanOpd, (String, Vec<Ditolak>)> {
+    fn periksa(
+        &self,
+        tugas: &Tugas,
+        bekal: &mut Option<Bekal>,
+    ) -> Result<RingkasanOpd, (String, Vec<Ditolak>)> {
         let Self { argumen, umum, .. } = self;
+        let nama = tugas.nama.as_str();
         let bahasa = umum.bahasa();
         let tanpa = |sebab: String| (sebab, Vec::new());
         let keluar = argumen.keluaran.join(nama);
         let lalu = argumen.masukan.sebelumnya.as_ref().map(|s| s.join(nama)).filter(|s| s.exists());
         let masukan =
-            Masukan { jalur: vec![self.akar.join(nama)], sebelumnya: lalu, ..argumen.masukan.clone() };
+            Masukan { jalur: vec![tugas.jalur.clone()], sebelumnya: lalu, ..argumen.masukan.clone() };
         let bekal = self.bekal(bekal, &masukan, &keluar).map_err(tanpa)?;
-        let calon = masukan.calon(&argumen.keluaran);
-        let ciri = keadaan::ciri(&argumen.pilihan(), &masukan, &calon, bekal, umum);
+        let (calon, milik) = match &tugas.isi {
+            Some((calon, milik)) => (calon.clone(), Some(milik)),
+            None => (masukan.calon(&argumen.keluaran), None),
+        };
+        let pilihan = format!("{} {milik:?}", argumen.pilihan());
+        let ciri = keadaan::ciri(&pilihan, &masukan, &calon, bekal, umum);
         if argumen.wilayah.lanjut
             && let Some(ringkasan) = keadaan::baca(&keluar, &ciri)
         {
@@ -178,6 +203,11 @@ impl Wilayah<'_> {
             umum,
             &keluar,
             |_| (),
+            |bacaan, pengaturan| {
+                if let Some(milik) = milik {
+                    bacaan.hanya(|nama, tunggal| milik.punya(nama, tunggal, pengaturan));
+                }
+            },
             |selesai| self.tulis(nama, selesai, &calon, &ciri).map_err(|g| tanpa(gagal(&keluar, &g, bahasa))),
         );
         hasil.unwrap_or_else(|ditolak| Err((pemeriksaan::tanpa_tabel(calon.is_empty(), bahasa), ditolak)))
@@ -220,9 +250,19 @@ impl Wilayah<'_> {
     }
 }
 
-fn ambil<'o>(giliran: &AtomicUsize, opd: &'o [String]) -> Option<(usize, &'o str)> {
+fn ambil<'t, T>(giliran: &AtomicUsize, semua: &'t [T]) -> Option<(usize, &'t T)> {
     let nomor = giliran.fetch_add(1, Ordering::Relaxed);
-    opd.get(nomor).map(|nama| (nomor, nama.as_str()))
+    semua.get(nomor).map(|satu| (nomor, satu))
+}
+
+/// Which OPD there are, and whose files are whose.
+fn bagi(argumen: &Argumen, umum: &Umum, akar: &Path) -> Result<Pembagian, String> {
+    if argumen.wilayah.per_folder {
+        return Ok(tugas::per_folder(akar, &argumen.keluaran, umum.bahasa()));
+    }
+    let masukan = Masukan { sebelumnya: None, ..argumen.masukan.clone() };
+    let bekal = Bekal::muat(&masukan, umum, &argumen.keluaran)?;
+    Ok(tugas::menurut_isi(akar, &argumen.keluaran, &bekal, umum))
 }
 
 /// The one folder of the region.
@@ -235,48 +275,30 @@ fn akar(argumen: &Argumen, bahasa: Bahasa) -> Result<PathBuf, String> {
     if jalur.is_dir() {
         return Ok(jalur);
     }
-    Err(match bahasa {
-        Bahasa::Id => "--per-folder meminta tepat satu folder wilayah, berisi satu folder per OPD".to_owned(),
-        Bahasa::En => {
-            "--per-folder takes exactly one folder of a region, with one folder for each OPD".to_owned()
+    Err(match (bahasa, argumen.wilayah.per_opd) {
+        (Bahasa::Id, false) => "--per-folder meminta tepat satu folder wilayah, berisi satu folder per OPD",
+        (Bahasa::En, false) => {
+            "--per-folder takes exactly one folder of a region, with one folder for each OPD"
         }
-    })
-}
-
-/// Folders that hold workbooks, and workbooks that lie in none; by name.
-fn isi(akar: &Path, keluaran: &Path) -> (Vec<String>, Vec<String>) {
-    let hasil = std::fs::canonicalize(keluaran).ok();
-    let (mut opd, mut lepas) = (Vec::new(), Vec::new());
-    for c in bacaan::kumpulkan(&[akar.to_owned()], keluaran) {
-        let Calon { nama, .. } = c;
-        match nama.split_once('/') {
-            Some((folder, _)) if opd.last().is_none_or(|o| o != folder) => opd.push(folder.to_owned()),
-            Some(_) => {}
-            None if nama.starts_with("~$") => {}
-            None => lepas.push(nama),
-        }
+        (Bahasa::Id, true) => "--per-opd meminta tepat satu folder wilayah",
+        (Bahasa::En, true) => "--per-opd takes exactly one folder of a region",
     }
-    opd.retain(|o| std::fs::canonicalize(akar.join(o)).ok() != hasil);
-    opd.sort();
-    opd.dedup();
-    (opd, lepas)
+    .to_owned())
 }
 
-fn lepas_kata(nama: &str, bahasa: Bahasa) -> String {
-    let nama = nama_aman(nama);
-    match bahasa {
-        Bahasa::Id => format!("{nama}: di luar folder OPD, tidak dibaca; pindahkan ke folder OPD-nya"),
-        Bahasa::En => format!("{nama}: in no folder of an OPD, not read; move it into one"),
-    }
-}
-
-fn tanpa_opd(akar: &Path, bahasa: Bahasa) -> String {
+fn tanpa_opd(akar: &Path, per_opd: bool, bahasa: Bahasa) -> String {
     let akar = akar.display();
-    match bahasa {
-        Bahasa::Id => {
+    match (bahasa, per_opd) {
+        (Bahasa::Id, false) => {
             format!("{akar}: tidak ada folder OPD yang berisi buku kerja; buat satu folder per OPD")
         }
-        Bahasa::En => format!("{akar}: no folder of an OPD with workbooks; make one folder for each OPD"),
+        (Bahasa::En, false) => {
+            format!("{akar}: no folder of an OPD with workbooks; make one folder for each OPD")
+        }
+        (Bahasa::Id, true) => {
+            format!("{akar}: tidak ada buku kerja yang menyebut OPD-nya; pakai --per-folder")
+        }
+        (Bahasa::En, true) => format!("{akar}: no workbook that names its OPD; use --per-folder"),
     }
 }
 
