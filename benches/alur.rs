@@ -5,6 +5,8 @@
 //! cargo bench --bench alur -- wilayah 40          a region of 40 OPD beside the two libraries alone
 //! cargo bench --bench alur -- wilayah 40 PYTHON   and beside pandas, run by that interpreter
 //! cargo bench --bench alur -- mulai               start and first results on the examples
+//! cargo bench --bench alur -- bom                 zip bombs of half a megabyte
+//! cargo bench --bench alur -- pohon               absurd trees of codes, at three sizes
 //! cargo bench --bench alur -- buat FOLDER 40 96   only writes a region: OPD, sub kegiatan each
 //! ```
 //!
@@ -18,6 +20,8 @@
 #[allow(dead_code, unused_imports, clippy::unwrap_used, reason = "shared with the tests")]
 mod support;
 
+#[path = "alur/bahaya.rs"]
+mod bahaya;
 #[path = "alur/jalan.rs"]
 mod jalan;
 
@@ -45,6 +49,8 @@ fn main() {
         }
         Some("wilayah") => jalan::wilayah(angka(1, 40), argumen.get(2).map(String::as_str)),
         Some("mulai") => jalan::mulai(),
+        Some("pohon") => bahaya::pohon(),
+        Some("bom") => bahaya::bom(),
         Some(jalan::HANYA_BACA) => jalan::hanya_baca(Path::new(&argumen[1])),
         _ => [wilayah::SUB_LAZIM, 1_000, 4_000].into_iter().for_each(tahap),
     }

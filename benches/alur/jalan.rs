@@ -93,7 +93,7 @@ fn waktu_inti() -> Duration {
 }
 
 /// Runs a program to its end; returns its exit code, what it printed and its peak memory.
-fn program(perintah: &mut Command) -> (Option<i32>, String, u64) {
+pub fn program(perintah: &mut Command) -> (Option<i32>, String, u64) {
     let mut anak = perintah.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
     let status = format!("/proc/{}/status", anak.id());
     let mut memori = 0;

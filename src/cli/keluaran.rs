@@ -7,10 +7,12 @@ use tempfile::NamedTempFile;
 
 use super::kunci::SEMENTARA;
 use crate::model::Bahasa;
+use crate::model::teks::kata_aman;
 
-/// Writes a line for people; a closed stderr is no reason to fail.
+/// Writes a line for people, in which nothing from a file can act on the terminal;
+/// a closed stderr is no reason to fail.
 pub fn kata(teks: &str) {
-    let _ = writeln!(io::stderr().lock(), "{teks}");
+    let _ = writeln!(io::stderr().lock(), "{}", kata_aman(teks));
 }
 
 /// Writes machine output; a reader that went away is no failure.

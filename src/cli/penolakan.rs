@@ -1,25 +1,9 @@
 //! Why a file was refused: one sentence with its name, the reason and what to do.
 
-use std::fmt::Write;
-
 use crate::ingest::Sebab;
+pub use crate::model::teks::nama_aman;
 use crate::model::{Bahasa, Dwibahasa};
 use crate::workbook::{Galat, Ukuran};
-
-/// A name that cannot act on the terminal: control and direction characters escaped.
-#[must_use]
-pub fn nama_aman(nama: &str) -> String {
-    let mut hasil = String::with_capacity(nama.len());
-    for c in nama.chars() {
-        let arah = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        if c.is_control() || arah {
-            let _ = write!(hasil, "\\u{{{:x}}}", u32::from(c));
-        } else {
-            hasil.push(c);
-        }
-    }
-    hasil
-}
 
 /// The reason a file could not be read, and what helps.
 #[must_use]

@@ -1,4 +1,7 @@
-//! Comparing Indonesian wording: folding of case, spaces and punctuation.
+//! Comparing Indonesian wording: folding of case, spaces and punctuation; and
+//! what of it may be shown.
+
+use std::fmt::Write as _;
 
 /// Lower case, every run of characters other than letters and digits as one
 /// blank, no blank at the ends.
@@ -49,9 +52,71 @@ pub fn rapikan(teks: &str) -> String {
         .join(" ")
 }
 
+/// A name that cannot act on the terminal: control and direction characters escaped.
+#[must_use]
+pub fn nama_aman(nama: &str) -> String {
+    tanpa(nama, |c| c.is_control() || arah(c))
+}
+
+/// The same for a text that may have lines, and colours of our own.
+#[must_use]
+pub fn kata_aman(teks: &str) -> String {
+    let mut hasil = String::with_capacity(teks.len());
+    let mut sisa = teks;
+    while let Some(di) = sisa.find('\u{1b}') {
+        hasil.push_str(&tanpa(&sisa[..di], bertindak));
+        sisa = &sisa[di..];
+        let akhir = sisa
+            .strip_prefix("\u{1b}[")
+            .map(|s| s.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+        match akhir.and_then(|s| s.strip_prefix('m')) {
+            Some(lanjut) => {
+                hasil.push_str(&sisa[..sisa.len() - lanjut.len()]);
+                sisa = lanjut;
+            }
+            None => {
+                hasil.push_str("\\u{1b}");
+                sisa = &sisa[1..];
+            }
+        }
+    }
+    hasil.push_str(&tanpa(sisa, bertindak));
+    hasil
+}
+
+fn bertindak(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t')) || arah(c)
+}
+
+fn arah(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn tanpa(teks: &str, pilih: impl Fn(char) -> bool) -> String {
+    let mut hasil = String::with_capacity(teks.len());
+    for c in teks.chars() {
+        if pilih(c) {
+            let _ = write!(hasil, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            hasil.push(c);
+        }
+    }
+    hasil
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_written_out_and_colours_of_ours_stay() {
+        assert_eq!(nama_aman("a\u{202e}b\n\u{1b}[1m"), "a\\u{202e}b\\u{a}\\u{1b}[1m");
+        assert_eq!(
+            kata_aman("\u{1b}[1;31ma\u{1b}[0m\n\u{7}b\u{1b}]0;x"),
+            "\u{1b}[1;31ma\u{1b}[0m\n\\u{7}b\\u{1b}]0;x"
+        );
+        assert_eq!(kata_aman("\u{1b}"), "\\u{1b}");
+    }
 
     #[test]
     fn spacing_around_signs_does_not_matter() {

@@ -3,6 +3,7 @@
 use super::istilah;
 use super::laporan::{Laporan, Tercatat};
 use crate::model::tabel::fisik;
+use crate::model::teks::nama_aman;
 use crate::model::{Bahasa, Jenis};
 use crate::reconcile::Tingkat;
 use crate::reconcile::registry::semua;
@@ -36,8 +37,8 @@ pub fn ringkasan(laporan: &Laporan<'_>, bahasa: Bahasa, warna: Warna) -> String 
     let mut baris = vec![warna.pakai("1", &kata("Dibaca", "Read"))];
     baris.extend(dibaca(laporan, bahasa));
     for d in laporan.ditolak() {
-        let lembar = d.lembar.as_ref().map(|l| format!(" › {l}")).unwrap_or_default();
-        baris.push(format!("  ✗ {}{lembar}: {}", d.nama, d.sebab));
+        let lembar = d.lembar.as_ref().map(|l| format!(" › {}", nama_aman(l))).unwrap_or_default();
+        baris.push(format!("  ✗ {}{lembar}: {}", nama_aman(&d.nama), nama_aman(&d.sebab)));
     }
     baris.push(String::new());
     let hitung: Vec<String> = [Tingkat::Galat, Tingkat::Peringatan, Tingkat::Catatan]
@@ -117,8 +118,8 @@ fn dibaca(laporan: &Laporan<'_>, bahasa: Bahasa) -> Vec<String> {
             };
             format!(
                 "  {} › {}: {} · {tahun} · {} {}",
-                laporan.sumber.berkas(t.lembar).nama,
-                laporan.sumber.lembar(t.lembar).nama,
+                nama_aman(&laporan.sumber.berkas(t.lembar).nama),
+                nama_aman(&laporan.sumber.lembar(t.lembar).nama),
                 t.jenis.map_or("-", Jenis::nama),
                 t.banyak_baris(),
                 if bahasa == Bahasa::Id { "baris" } else { "rows" },
@@ -131,15 +132,15 @@ fn satu(laporan: &Laporan<'_>, t: &Tercatat, bahasa: Bahasa, warna: Warna) -> St
     let tempat = t.temuan.letak.first().map(|l| {
         format!(
             " [{} › {}!{}]",
-            laporan.sumber.berkas(l.lembar).nama,
-            laporan.sumber.lembar(l.lembar).nama,
+            nama_aman(&laporan.sumber.berkas(l.lembar).nama),
+            nama_aman(&laporan.sumber.lembar(l.lembar).nama),
             l.alamat
         )
     });
     format!(
         "  {} {}{}",
         warna.tingkat(t.temuan.tingkat, t.temuan.aturan.kode),
-        t.temuan.pesan(bahasa),
+        nama_aman(&t.temuan.pesan(bahasa)),
         tempat.unwrap_or_default()
     )
 }

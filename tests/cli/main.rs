@@ -21,6 +21,7 @@ mod halaman_aturan;
 mod hitungan;
 mod identitas;
 mod imbuhan;
+mod isi_bahaya;
 mod keputusan;
 mod kinerja;
 mod kode_rusak;
