@@ -35,10 +35,10 @@ mod tests {
         let hasil = tertangkap(|| {
             std::thread::scope(|benang| {
                 let anak = benang.spawn(|| panic!("only a test"));
-                anak.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik))
-            })
+                anak.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik));
+            });
         });
-        assert_eq!(hasil, None::<()>);
+        assert_eq!(hasil, None);
         assert_eq!(tertangkap(|| 1), Some(1));
     }
 }

@@ -69,15 +69,12 @@ pub fn kata_aman(teks: &str) -> String {
         let akhir = sisa
             .strip_prefix("\u{1b}[")
             .map(|s| s.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
-        match akhir.and_then(|s| s.strip_prefix('m')) {
-            Some(lanjut) => {
-                hasil.push_str(&sisa[..sisa.len() - lanjut.len()]);
-                sisa = lanjut;
-            }
-            None => {
-                hasil.push_str("\\u{1b}");
-                sisa = &sisa[1..];
-            }
+        if let Some(lanjut) = akhir.and_then(|s| s.strip_prefix('m')) {
+            hasil.push_str(&sisa[..sisa.len() - lanjut.len()]);
+            sisa = lanjut;
+        } else {
+            hasil.push_str("\\u{1b}");
+            sisa = &sisa[1..];
         }
     }
     hasil.push_str(&tanpa(sisa, bertindak));

@@ -67,8 +67,7 @@ fn paths_inside_a_package_lead_nowhere() {
 fn names_cannot_act_on_the_terminal_or_the_workbooks() {
     let nama = "BAB\u{202e}VI\u{7}\u{1b}[31m";
     let isi = renja(|bagian, teks| {
-        (bagian == "xl/workbook.xml")
-            .then(|| teks.replace("name=\"BAB IV\"", &format!("name=\"BAB\u{202e}VI\"")))
+        (bagian == "xl/workbook.xml").then(|| teks.replace("name=\"BAB IV\"", "name=\"BAB\u{202e}VI\""))
     });
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("data")).unwrap();
@@ -122,6 +121,9 @@ fn formulas_in_a_circle_are_read_as_they_were_stored() {
     assert_eq!((&pagu["total"], &pagu["pasti"]), (&"40520000.5".into(), &true.into()));
 }
 
+/// Code and name of a row by its number.
+type Baris = Box<dyn Fn(usize) -> (String, String)>;
+
 /// Rows of code and name.
 fn pohon(baris: impl Iterator<Item = (String, String)>) -> Vec<u8> {
     let mut teks = String::from(
@@ -140,7 +142,7 @@ fn absurd_trees_of_codes_have_a_bounded_cost() {
     const BANYAK: usize = 800;
     let lingkar =
         ["1.06.04", "1.06.05.2.01.01", "2.08.02.2.03", "1.06", "1.06.04.2.01.01.01.01", "1.06.04.2.01"];
-    let semua: [(&str, Box<dyn Fn(usize) -> (String, String)>); 5] = [
+    let semua: [(&str, Baris); 5] = [
         ("one code", Box::new(|_| ("1.06.04.2.01.01".into(), "Sub Kegiatan".into()))),
         (
             "only programmes",

@@ -132,10 +132,12 @@ pub fn menurut_isi(akar: &Path, keluaran: &Path, bekal: &Bekal, umum: &Umum) -> 
         berkas.sort_unstable();
         let dasar = nama_folder(&sebutan);
         // Systems without case would take "Dinas A" and "DINAS A" for one folder.
-        let nama = std::iter::once(dasar.clone())
-            .chain((2..).map(|n| format!("{dasar} ({n})")))
-            .find(|n| terpakai.insert(n.to_lowercase()))
-            .unwrap_or(dasar);
+        let mut nama = dasar.clone();
+        let mut nomor = 1;
+        while !terpakai.insert(nama.to_lowercase()) {
+            nomor += 1;
+            nama = format!("{dasar} ({nomor})");
+        }
         let calon = berkas.into_iter().map(|i| calon[i].clone()).collect();
         hasil.tugas.push(Tugas { nama, jalur: akar.to_owned(), isi: Some((calon, milik)) });
     }
