@@ -1,6 +1,6 @@
-"""The same region by pandas: what `cargo bench --bench alur -- pandas` is held against.
+"""The same region by pandas: what `cargo bench --bench alur -- wilayah` is held against.
 
-    python3 pandas.py REGION RESULT openpyxl|calamine [PROCESSES]
+    python3 dengan_pandas.py REGION RESULT openpyxl|calamine [PROCESSES]
 
 Each folder of REGION is one OPD of three workbooks (`alur -- buat`). Their layouts are given
 here, so nothing is searched: codes are joined, names matched with rapidfuzz, pagu and target
