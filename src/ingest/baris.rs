@@ -21,7 +21,7 @@ use crate::model::{
 /// Label of a total row. Indicators also begin with "Jumlah …", so the label
 /// must be short and stand alone (formats.md 3).
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:grand)?(?:total|jumlah)(?:total|pagu|anggaran|belanja|belanjalangsung|langsung|umum|keseluruhan|seluruhnya|rp|20\d\d)*$")
+    Regex::new(r"^(?:grand)?(?:total|jumlah)(?:total|pagu|anggaran|belanja|belanjalangsung|langsung|umum|keseluruhan|seluruhnya|rp|20[0-9][0-9])*$")
         .expect("constant pattern")
 });
 /// Totals of the forms of accounts, and lines that sum a table up in other ways: an average of

@@ -16,7 +16,7 @@ static LABEL_SAJA: LazyLock<Regex> = LazyLock::new(|| {
         .expect("constant pattern")
 });
 static KODE_DEPAN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\d.\-\s]{4,}\s*[-–]?\s*").expect("constant pattern"));
+    LazyLock::new(|| Regex::new(r"^[[0-9].\-\s]{4,}\s*[-–]?\s*").expect("constant pattern"));
 
 /// First words of the names of offices.
 const AWAL: &[&str] = &[
@@ -91,7 +91,7 @@ pub fn nama_kantor(teks: &str) -> bool {
 /// "DINAS SOSIAL BULAN JUNI TAHUN 2022" is an office and a time.
 fn tanpa_tahun(nama: &str) -> String {
     static WAKTU: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s+(?:bulan\s+\S+\s+|triwulan\s+\S+\s+|semester\s+\S+\s+)?(?:tahun|ta\.?|t\.a\.?)\s+(?:anggaran\s+)?20\d\d.*$")
+        Regex::new(r"(?i)\s+(?:bulan\s+\S+\s+|triwulan\s+\S+\s+|semester\s+\S+\s+)?(?:tahun|ta\.?|t\.a\.?)\s+(?:anggaran\s+)?20[0-9][0-9].*$")
             .expect("constant pattern")
     });
     WAKTU.replace(&rapikan(nama), "").into_owned()

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Years that planning documents speak of.
-static TAHUN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|[^\d.,])((?:19|20)\d{2})(?:[^\d]|$)").expect("constant pattern"));
+static TAHUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^[0-9].,])((?:19|20)[0-9]{2})(?:[^[0-9]]|$)").expect("constant pattern")
+});
 static RENTANG: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(20\d{2})\s*(?:-|–|—|s\s*/?\s*\.?d\.?|sampai(?: dengan)?)\s*(?:tahun\s*)?(20\d{2})")
+    Regex::new(r"(20[0-9]{2})\s*(?:-|–|—|s\s*/?\s*\.?d\.?|sampai(?: dengan)?)\s*(?:tahun\s*)?(20[0-9]{2})")
         .expect("constant pattern")
 });
 static URUTAN: LazyLock<Regex> =
@@ -63,7 +64,7 @@ pub fn dari_judul(teks: &str) -> Option<i32> {
 #[must_use]
 pub fn tanggal(teks: &str) -> Option<i32> {
     static TANGGAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:(20\d{2})-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](20\d{2}))(?:[T ].*)?\s*$")
+        Regex::new(r"^\s*(?:(20[0-9]{2})-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-](20[0-9]{2}))(?:[T ].*)?\s*$")
             .expect("constant pattern")
     });
     let c = TANGGAL.captures(teks)?;

@@ -68,27 +68,50 @@ pub struct Kode {
     digit_sub: u8,
 }
 
-static BARU: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^([1-9X])(?:\.(\d{2}|XX)(?:\.(\d{2})(?:\.([1-9])\.(\d{2})(?:\.(\d{4}|\d{2}))?)?)?)?$")
-        .expect("constant pattern")
-});
+/// So many digits and nothing else.
+fn angka(teks: &str, panjang: usize) -> Option<u16> {
+    let digit = teks.len() == panjang && teks.bytes().all(|b| b.is_ascii_digit());
+    if digit { teks.parse().ok() } else { None }
+}
+
+/// A level of one digit that is not zero.
+fn satu_digit(teks: &str) -> Option<u8> {
+    angka(teks, 1).filter(|n| *n > 0).and_then(|n| u8::try_from(n).ok())
+}
+
+fn dua_digit(teks: &str) -> Option<u8> {
+    angka(teks, 2).and_then(|n| u8::try_from(n).ok())
+}
 
 impl Kode {
     /// Reads a well-formed code; a damaged one is repaired by `ingest`, never here.
     #[must_use]
     pub fn baca(teks: &str) -> Option<Self> {
-        let c = BARU.captures(teks)?;
-        let angka = |i: usize| c.get(i).map(|m| m.as_str().parse::<u16>().unwrap_or(0));
-        let kecil = |i: usize| angka(i).and_then(|n| u8::try_from(n).ok());
-        Some(Self {
-            urusan: kecil(1)?,
-            bidang: kecil(2),
-            program: kecil(3),
-            kewenangan: kecil(4),
-            kegiatan: kecil(5),
-            sub: angka(6),
-            digit_sub: c.get(6).map_or(2, |m| u8::try_from(m.len()).unwrap_or(2)),
-        })
+        let mut bagian = teks.split('.');
+        let urusan = match bagian.next()? {
+            "X" => 0,
+            lain => satu_digit(lain)?,
+        };
+        let mut kode = Self {
+            urusan,
+            bidang: None,
+            program: None,
+            kewenangan: None,
+            kegiatan: None,
+            sub: None,
+            digit_sub: 2,
+        };
+        let Some(bidang) = bagian.next() else { return Some(kode) };
+        kode.bidang = Some(if bidang == "XX" { 0 } else { dua_digit(bidang)? });
+        let Some(program) = bagian.next() else { return Some(kode) };
+        kode.program = Some(dua_digit(program)?);
+        let Some(kewenangan) = bagian.next() else { return Some(kode) };
+        kode.kewenangan = Some(satu_digit(kewenangan)?);
+        kode.kegiatan = Some(dua_digit(bagian.next()?)?);
+        let Some(sub) = bagian.next() else { return Some(kode) };
+        kode.sub = Some(angka(sub, 4).or_else(|| angka(sub, 2))?);
+        kode.digit_sub = u8::try_from(sub.len()).unwrap_or(2);
+        bagian.next().is_none().then_some(kode)
     }
 
     #[must_use]
@@ -225,7 +248,7 @@ static LAMA: LazyLock<Regex> = LazyLock::new(|| {
     // Local form "110600.1106 01.05.001", national forms "1.06.15.05",
     // "1.06.1.06.01.15.05" and the DPA number ending in ".5.2".
     Regex::new(
-        r"^(?:\d{6}\.\d{4} \d{2}(?:\.\d{2}(?:\.\d{3})?)?|\d\.\d{2}(?:\.\d\.\d{2}\.\d{2})?(?:\.\d{2}(?:\.\d{2,3})?)?(?:\.5\.\d)?\.?)$",
+        r"^(?:[0-9]{6}\.[0-9]{4} [0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{3})?)?|[0-9]\.[0-9]{2}(?:\.[0-9]\.[0-9]{2}\.[0-9]{2})?(?:\.[0-9]{2}(?:\.[0-9]{2,3})?)?(?:\.5\.[0-9])?\.?)$",
     )
     .expect("constant pattern")
 });
@@ -333,6 +356,12 @@ impl fmt::Display for KodeBaris {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_of_other_scripts_are_no_digits_of_a_code() {
+        assert_eq!(Kode::baca("1.06.0\u{664}"), None);
+        assert_eq!(KodeLama::baca("1.06.1\u{665}.05"), None);
+    }
 
     #[test]
     fn prints_what_it_reads() {

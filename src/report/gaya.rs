@@ -22,6 +22,9 @@ pub struct Gaya {
     pub kepala: Format,
     pub isi: Format,
     pub tebal: Format,
+    /// The two on one line, for what would make every row tall.
+    pub isi_sebaris: Format,
+    pub tebal_sebaris: Format,
     pub rupiah: Format,
     pub rupiah_tebal: Format,
     pub angka: Format,
@@ -49,6 +52,8 @@ impl Default for Gaya {
                 .clone()
                 .set_font_color(Color::RGB(0x0000_4A99))
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            isi_sebaris: isi.clone().unset_text_wrap(),
+            tebal_sebaris: tebal.clone().unset_text_wrap(),
             tebal,
             isi,
         }
@@ -199,6 +204,24 @@ pub fn angka(
             Some(ganda) => lembar.write_number_with_format(baris, kolom, ganda, format).map(drop),
             None => lembar.write_string_with_format(baris, kolom, nilai.to_string(), format).map(drop),
         },
+    }
+}
+
+/// Writes a number without a format, for a run of cells that gets one for all: to
+/// look up the format costs more than to write the cell.
+///
+/// # Errors
+/// What the writer of workbooks refuses.
+pub fn angka_polos(
+    lembar: &mut Worksheet,
+    baris: u32,
+    kolom: u16,
+    nilai: Option<Decimal>,
+) -> Result<(), XlsxError> {
+    let Some(nilai) = nilai else { return Ok(()) };
+    match angka_sel(nilai) {
+        Some(ganda) => lembar.write_number(baris, kolom, ganda).map(drop),
+        None => lembar.write_string(baris, kolom, nilai.to_string()).map(drop),
     }
 }
 

@@ -29,10 +29,14 @@ impl Bacaan {
     }
 }
 
+/// Numbers beyond this cannot be multiplied by a unit such as a million.
+const TERBESAR: Decimal = Decimal::from_parts(1_661_992_960, 1_808_227_885, 5, false, 0);
+
 /// A plain decimal text; `None` also where it has more digits than are exact.
 #[must_use]
 pub fn desimal(teks: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(teks).or_else(|_| Decimal::from_str(teks)).ok().map(|d| d.normalize())
+    let nilai = Decimal::from_str_exact(teks).or_else(|_| Decimal::from_str(teks)).ok()?;
+    (nilai.abs() <= TERBESAR).then(|| nilai.normalize())
 }
 
 /// All readings of a text of digits, dots, commas and blanks, the likeliest

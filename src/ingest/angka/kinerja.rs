@@ -11,11 +11,11 @@ use crate::model::{Angka, Nilai, Ungkapan};
 
 static BATAS: LazyLock<Regex> = LazyLock::new(|| {
     pola(
-        r"(?i)^(<=|>=|=<|=>|<|>|≤|≥|±|kurang dari|lebih dari|minimal|maksimal|min\.|maks\.)\s*([\d.,]+)(.*)$",
+        r"(?i)^(<=|>=|=<|=>|<|>|≤|≥|±|kurang dari|lebih dari|minimal|maksimal|min\.|maks\.)\s*([[0-9].,]+)(.*)$",
     )
 });
 static RENTANG: LazyLock<Regex> = LazyLock::new(|| {
-    pola(r"(?i)^([\d.,]+)\s*%?\s*(?:-|–|—|~|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?)\s*([\d.,]+)(.*)$")
+    pola(r"(?i)^([[0-9].,]+)\s*%?\s*(?:-|–|—|~|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?)\s*([[0-9].,]+)(.*)$")
 });
 static MUTU: LazyLock<Regex> = LazyLock::new(|| {
     pola(
@@ -25,12 +25,12 @@ static MUTU: LazyLock<Regex> = LazyLock::new(|| {
 static TANGGAL: LazyLock<Regex> = LazyLock::new(|| {
     pola(
         // Whole names only: "18 Desa" is no day of December.
-        r"(?i)^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/-]\d{1,2}[/-]\d{4}|(?:\d{1,2}\s+)?(?:jan(?:uari)?|[fp]ebruari|feb|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|agt|sep(?:t|tember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\.?(?:\s+\d{4})?(?:\s*(?:-|–|s\.?/?d\.?|sampai).*)?)$",
+        r"(?i)^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}|(?:[0-9]{1,2}\s+)?(?:jan(?:uari)?|[fp]ebruari|feb|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|agt|sep(?:t|tember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\.?(?:\s+[0-9]{4})?(?:\s*(?:-|–|s\.?/?d\.?|sampai).*)?)$",
     )
 });
 /// A token that begins with a digit or ends in several is a second figure;
 /// "m2" and "LK3" are not.
-static ANGKA_KEDUA: LazyLock<Regex> = LazyLock::new(|| pola(r"(?:^|[^\p{L}\d])\d|\p{L}\d{2}"));
+static ANGKA_KEDUA: LazyLock<Regex> = LazyLock::new(|| pola(r"(?:^|[^\p{L}[0-9]])[0-9]|\p{L}[0-9]{2}"));
 
 fn pola(teks: &str) -> Regex {
     Regex::new(teks).expect("constant pattern")

@@ -18,11 +18,19 @@ use digit::desimal;
 /// beyond them is its own noise.
 const DIGIT_EXCEL: u32 = 15;
 
+/// Amounts beyond this, ten times the budget of the country, are no amounts. Below it a region's
+/// sum and a percentage of it stay exact.
+const UANG_TERBESAR: Decimal = Decimal::from_parts(1_874_919_424, 2_328_306, 0, false, 0);
+/// The same for targets: a trillion.
+const KINERJA_TERBESAR: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+/// Below this a double that is not zero is what a sum of doubles leaves over (5.82E-11).
+const TERKECIL: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
+
 /// Reads a filled cell of a numeric column.
 #[must_use]
 pub fn baca(isi: &IsiSel, peran: Peran) -> Nilai {
     match &isi.nilai {
-        NilaiSel::Angka(teks) => angka_asli(teks, isi.format.as_deref(), peran),
+        NilaiSel::Angka(teks) => wajar(angka_asli(teks, isi.format.as_deref(), peran), peran),
         NilaiSel::Teks(teks) => baca_teks(teks, peran),
         NilaiSel::Galat(_) => Nilai::Galat,
         NilaiSel::Tanggal(_) if peran.kinerja() => Nilai::Ungkapan(Ungkapan::Waktu),
@@ -30,9 +38,30 @@ pub fn baca(isi: &IsiSel, peran: Peran) -> Nilai {
     }
 }
 
+/// Numbers that sums and ratios can be made of; others are not read.
+fn wajar(nilai: Nilai, peran: Peran) -> Nilai {
+    let terbesar = if peran.uang() { UANG_TERBESAR } else { KINERJA_TERBESAR };
+    let muat = |n: &Decimal| n.abs() <= terbesar;
+    let cukup = match &nilai {
+        Nilai::Angka(a) => muat(&a.nilai) && a.lain.iter().all(muat),
+        Nilai::Ungkapan(Ungkapan::Rentang { dari, sampai }) => muat(dari) && muat(sampai),
+        Nilai::Ungkapan(Ungkapan::Batas { nilai, .. }) => muat(nilai),
+        _ => true,
+    };
+    match nilai {
+        _ if !cukup => Nilai::TakTerbaca,
+        Nilai::Angka(a) if a.nilai.abs() < TERKECIL => Nilai::Angka(Angka { nilai: Decimal::ZERO, ..a }),
+        nilai => nilai,
+    }
+}
+
 /// Reads a text of a numeric column.
 #[must_use]
 pub fn baca_teks(teks: &str, peran: Peran) -> Nilai {
+    wajar(teks_angka(teks, peran), peran)
+}
+
+fn teks_angka(teks: &str, peran: Peran) -> Nilai {
     let rapi = rapikan(teks);
     match rapi.to_lowercase().as_str() {
         "none" | "null" | "[null]" | "(null)" | "<null>" | "nil" | "nan" | "n/a" | "na" | "undefined" => {
@@ -129,6 +158,19 @@ mod tests {
             Nilai::Angka(angka) => angka,
             lain => panic!("{teks}: {lain:?}"),
         }
+    }
+
+    #[test]
+    fn what_no_sum_can_hold_is_not_read_and_the_rest_of_a_sum_is_zero() {
+        let besar = |teks: &str, format: Option<&str>, peran| {
+            let isi = IsiSel { nilai: NilaiSel::Angka(teks.into()), format: format.map(Into::into) };
+            baca(&isi, peran)
+        };
+        assert_eq!(besar("99999997981912287493000122e1", Some("0.00%"), Peran::Target), Nilai::TakTerbaca);
+        assert_eq!(besar("79228162514264337593543950335", None, Peran::Pagu), Nilai::TakTerbaca);
+        assert_eq!(nilai("Rp 99.999 triliun", Peran::Pagu), None);
+        assert_eq!(nilai("Rp 9.999 triliun", Peran::Pagu).as_deref(), Some("9999000000000000"));
+        assert_eq!(asli("0.0000000000582076609134674", None, Peran::Pagu).nilai, Decimal::ZERO);
     }
 
     #[test]

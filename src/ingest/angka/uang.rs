@@ -12,9 +12,9 @@ static RUPIAH: LazyLock<Regex> = LazyLock::new(|| pola(r"(?i)^(?:rp|idr)[\s.,:]*
 /// Signs that close an amount and add nothing: "5.000,-", "5.000.-", "5.000,=", "5.000 rupiah".
 static PENUTUP: LazyLock<Regex> = LazyLock::new(|| pola(r"(?i)(?:[.,]\s*[-–—=]+|\s*rupiah\.?|\s*=)\s*$"));
 /// The amount in words behind it: "Rp 1.000 (seribu rupiah)".
-static TERBILANG: LazyLock<Regex> = LazyLock::new(|| pola(r"\s*\([^\d)]*\)\s*$"));
+static TERBILANG: LazyLock<Regex> = LazyLock::new(|| pola(r"\s*\([^[0-9])]*\)\s*$"));
 static KELIPATAN: LazyLock<Regex> = LazyLock::new(|| {
-    pola(r"(?i)^([\d.,' ]+?)\s*(ribu|rb|juta|jt|miliar|milyar|mlr|m|triliun|trilyun|t)\.?$")
+    pola(r"(?i)^([[0-9].,' ]+?)\s*(ribu|rb|juta|jt|miliar|milyar|mlr|m|triliun|trilyun|t)\.?$")
 });
 
 fn pola(teks: &str) -> Regex {

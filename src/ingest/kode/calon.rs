@@ -21,12 +21,12 @@ const BIDANG: [(u16, u16, u16); 9] =
     [(1, 1, 6), (2, 7, 24), (3, 25, 33), (4, 1, 2), (5, 1, 8), (6, 1, 1), (7, 1, 1), (8, 1, 1), (9, 1, 9)];
 
 static BAGIAN: LazyLock<Regex> = LazyLock::new(|| {
-    pola(r"^([1-9])\.(\d{1,2})(?:\.(\d{1,2})(?:\.0?([1-9])\.(\d{1,2})(?:\.(\d{1,4}))?)?)?$")
+    pola(r"^([1-9])\.([0-9]{1,2})(?:\.([0-9]{1,2})(?:\.0?([1-9])\.([0-9]{1,2})(?:\.([0-9]{1,4}))?)?)?$")
 });
-static RIBUAN: LazyLock<Regex> = LazyLock::new(|| pola(r"^\d{1,3}(?:[.,]\d{3})+$"));
+static RIBUAN: LazyLock<Regex> = LazyLock::new(|| pola(r"^[0-9]{1,3}(?:[.,][0-9]{3})+$"));
 /// A date as a table saved as text shows it.
-static HARI: LazyLock<Regex> = LazyLock::new(|| pola(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$"));
-static TANGGAL: LazyLock<Regex> = LazyLock::new(|| pola(r"^(\d{4})-(\d{2})-(\d{2})"));
+static HARI: LazyLock<Regex> = LazyLock::new(|| pola(r"^([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})$"));
+static TANGGAL: LazyLock<Regex> = LazyLock::new(|| pola(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})"));
 
 /// All codes that the content of a code cell may stand for.
 #[must_use]

@@ -27,10 +27,10 @@ pub struct KodeTerbaca {
 }
 
 static LONGGAR: LazyLock<Regex> = LazyLock::new(|| {
-    pola(r"^([1-9X])\.(\d{1,2}|XX)(?:\.(\d{1,2})(?:\.(0?[1-9])\.(\d{1,2})(?:\.(\d{1,4}))?)?)?$")
+    pola(r"^([1-9X])\.([0-9]{1,2}|XX)(?:\.([0-9]{1,2})(?:\.(0?[1-9])\.([0-9]{1,2})(?:\.([0-9]{1,4}))?)?)?$")
 });
 static KODE_NAMA: LazyLock<Regex> = LazyLock::new(|| {
-    pola(r"^([1-9Xx]\s*[.,]\s*(?:\d{1,2}|[Xx]{2})(?:\s*[.,]\s*\d{1,4})*)\s*\.?\s*([^\d.,\s].*)$")
+    pola(r"^([1-9Xx]\s*[.,]\s*(?:[0-9]{1,2}|[Xx]{2})(?:\s*[.,]\s*[0-9]{1,4})*)\s*\.?\s*([^[0-9].,\s].*)$")
 });
 
 /// Which family a code certainly belongs to, or `None` where both would accept

@@ -8,23 +8,25 @@ use regex::Regex;
 static OPD: LazyLock<Regex> = LazyLock::new(|| {
     // Slots of one digit and two ("0.00" where unused), then office and unit;
     // or bidang, office and a unit of four digits.
-    pola(r"^(?:\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.{1,2}\d{1,2}(?:\.{1,2}\d{1,4})?|\d\.\d{1,2}\.\d{2}\.\d{4})$")
+    pola(
+        r"^(?:[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.{1,2}[0-9]{1,2}(?:\.{1,2}[0-9]{1,4})?|[0-9]\.[0-9]{1,2}\.[0-9]{2}\.[0-9]{4})$",
+    )
 });
 /// An account ("5.1.02.01.01.0024") and a funding code ("1.2.01.01.02.001")
 /// count their second group with one digit, a bidang with two; and their fourth
 /// group is never the single level digit of a kegiatan.
 static REKENING: LazyLock<Regex> =
-    LazyLock::new(|| pola(r"^[1-9]\.\d\.\d{1,2}\.\d{2}(?:\.\d{2}(?:[.-]\d{1,5})?)?$"));
+    LazyLock::new(|| pola(r"^[1-9]\.[0-9]\.[0-9]{1,2}\.[0-9]{2}(?:\.[0-9]{2}(?:[.-][0-9]{1,5})?)?$"));
 /// Beginnings of accounts of spending, income and financing; also the unpadded
 /// look of urusan 4 to 6.
-static AKUN_PENDEK: LazyLock<Regex> = LazyLock::new(|| pola(r"^[4-6]\.[1-4](?:\.\d{1,2})?$"));
+static AKUN_PENDEK: LazyLock<Regex> = LazyLock::new(|| pola(r"^[4-6]\.[1-4](?:\.[0-9]{1,2})?$"));
 /// A level below the sub kegiatan: 1.01.01.2.01.01.1.
 static SUB_KELUARAN: LazyLock<Regex> =
-    LazyLock::new(|| pola(r"^[1-9X]\.(?:\d{2}|XX)\.\d{2}\.[1-9]\.\d{2}\.\d{2,4}\.\d{1,4}$"));
+    LazyLock::new(|| pola(r"^[1-9X]\.(?:[0-9]{2}|XX)\.[0-9]{2}\.[1-9]\.[0-9]{2}\.[0-9]{2,4}\.[0-9]{1,4}$"));
 /// Programmes and kegiatan of local systems before 2021, beyond the national forms.
 static LAMA_SETEMPAT: LazyLock<Regex> = LazyLock::new(|| {
     pola(
-        r"^(?:\d\.\d{2}\.\d{2}\.\d{2}\.\d{2,3}(?:\.\d{4})?|\d\.\d{2}\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{2}(?:\.\d{2})?)$",
+        r"^(?:[0-9]\.[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{2,3}(?:\.[0-9]{4})?|[0-9]\.[0-9]{2}\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]{2}\.[0-9]{2}(?:\.[0-9]{2})?)$",
     )
 });
 

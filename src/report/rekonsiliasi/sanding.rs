@@ -37,14 +37,15 @@ pub fn tulis_pagu(
         }
         let tebal = !butir.terendah;
         identitas(lembar, baris, laporan, p, butir, gaya)?;
-        let format = if tebal { &gaya.rupiah_tebal } else { &gaya.rupiah };
         for (kolom, n) in (AWAL..).zip(&nilai) {
-            gaya::angka(lembar, baris, kolom, *n, format)?;
+            gaya::angka_polos(lembar, baris, kolom, *n)?;
         }
         let kolom = |i: usize| AWAL + u16::try_from(i).unwrap_or(0);
         let sisi = |i: usize| (kolom(i), nilai[i]);
+        let format = if tebal { &gaya.rupiah_tebal } else { &gaya.rupiah };
         gaya::selisih(lembar, (baris, kolom(5)), sisi(RENSTRA), sisi(RENJA), format)?;
         gaya::selisih(lembar, (baris, kolom(6)), sisi(RENJA), sisi(DPA), format)?;
+        lembar.set_range_format(baris, AWAL, baris, kolom(6), format)?;
         kelompokkan(lembar, baris, butir.jenjang)?;
         baris += 1;
     }
@@ -71,9 +72,12 @@ pub fn tulis_target(
             continue;
         }
         identitas(lembar, baris, laporan, p, butir, gaya)?;
+        let akhir = AWAL + u16::try_from(target.len() - 1).unwrap_or(0);
         for (kolom, t) in (AWAL..).zip(&target) {
-            gaya::teks(lembar, baris, kolom, t, if butir.terendah { &gaya.isi } else { &gaya.tebal })?;
+            lembar.write_string(baris, kolom, gaya::terpotong(t))?;
         }
+        let format = if butir.terendah { &gaya.isi } else { &gaya.tebal };
+        lembar.set_range_format(baris, AWAL, baris, akhir, format)?;
         kelompokkan(lembar, baris, butir.jenjang)?;
         baris += 1;
     }
@@ -98,7 +102,6 @@ fn identitas(
     butir: &ButirSanding,
     gaya: &Gaya,
 ) -> Result<(), XlsxError> {
-    let format = if butir.terendah { &gaya.isi } else { &gaya.tebal };
     let nama = butir
         .sisi
         .iter()
@@ -110,11 +113,14 @@ fn identitas(
         kunci => kunci.to_string(),
     };
     // Repeated on every row for the filter; wrapped it would make every row tall.
-    gaya::teks(lembar, baris, 0, &p.opd, &format.clone().unset_text_wrap())?;
-    lembar.write_number_with_format(baris, 1, p.tahun, format)?;
-    gaya::teks(lembar, baris, 2, &kode, format)?;
-    gaya::teks(lembar, baris, 3, Jenjang::nama(butir.jenjang), format)?;
-    gaya::teks(lembar, baris, 4, nama, format)?;
+    let (sebaris, format) =
+        if butir.terendah { (&gaya.isi_sebaris, &gaya.isi) } else { (&gaya.tebal_sebaris, &gaya.tebal) };
+    gaya::teks(lembar, baris, 0, &p.opd, sebaris)?;
+    lembar.write_number(baris, 1, p.tahun)?;
+    for (kolom, teks) in [(2, kode.as_str()), (3, Jenjang::nama(butir.jenjang)), (4, nama)] {
+        lembar.write_string(baris, kolom, gaya::terpotong(teks))?;
+    }
+    lembar.set_range_format(baris, 1, baris, 4, format)?;
     gaya::tinggi(lembar, baris, [(nama, 48)])
 }
 
