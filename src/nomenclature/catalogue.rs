@@ -52,6 +52,8 @@ pub struct Katalog {
     menurut_kode: HashMap<Kode, usize>,
     nama: OnceLock<IndeksNama>,
     kata: OnceLock<IndeksKata>,
+    /// Names folded, with a blank at both ends.
+    lipatan: OnceLock<Vec<String>>,
     bidang: BTreeSet<Kode>,
     /// Years for which somebody said that this edition is used or not.
     ditetapkan: BTreeMap<i32, bool>,
@@ -240,6 +242,14 @@ impl Katalog {
     /// The items of a level whose names come nearest, best first, with their likeness.
     #[must_use]
     pub fn mirip(&self, nama: &str, jenjang: Jenjang) -> Vec<(&Butir, Permil)> {
+        let mut hasil = self.mirip_semua(nama);
+        hasil.retain(|(b, _)| b.kode.jenjang() == jenjang);
+        hasil.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.kode.cmp(&b.kode)));
+        hasil
+    }
+
+    /// The same of all levels, in no order.
+    fn mirip_semua(&self, nama: &str) -> Vec<(&Butir, Permil)> {
         let indeks = self.kata.get_or_init(|| IndeksKata::susun(&self.butir));
         let dicari = kata(nama);
         let isi: BTreeSet<String> = kata_isi(nama).into_iter().collect();
@@ -247,17 +257,20 @@ impl Katalog {
         for i in isi.iter().filter_map(|k| indeks.menurut_kata.get(k)).flatten() {
             *sama.entry(*i).or_default() += 1;
         }
-        // A name that shares less than half of the meaning words is no candidate;
-        // the order of the map does not matter, the result is sorted.
-        let mut hasil: Vec<(&Butir, Permil)> = sama
-            .into_iter()
+        // A name that shares less than half of the meaning words is no candidate.
+        sama.into_iter()
             .filter(|(_, n)| n * 2 >= isi.len())
-            .map(|(i, _)| i)
-            .filter(|&i| self.butir[i].kode.jenjang() == jenjang)
-            .map(|i| (&self.butir[i], jaccard(&dicari, &indeks.kata[i])))
-            .collect();
-        hasil.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.kode.cmp(&b.kode)));
-        hasil
+            .map(|(i, _)| (&self.butir[i], jaccard(&dicari, &indeks.kata[i])))
+            .collect()
+    }
+
+    /// How many names hold a word or a phrase, case and signs set aside.
+    #[must_use]
+    pub fn banyak_memuat(&self, frasa: &str) -> usize {
+        let nama =
+            self.lipatan.get_or_init(|| self.butir.iter().map(|b| format!(" {} ", lipat(&b.nama))).collect());
+        let dicari = format!(" {frasa} ");
+        nama.iter().filter(|n| n.contains(&dicari)).count()
     }
 
     /// The only bidang urusan whose official name holds all words of a heading
@@ -322,11 +335,12 @@ impl PengenalNama for Katalog {
         if !persis.is_empty() {
             return persis;
         }
-        let nilai: Vec<(Jenjang, Permil)> = JENJANG
-            .into_iter()
-            .filter_map(|j| self.mirip(nama, j).first().map(|(_, s)| (j, *s)))
-            .filter(|(_, s)| *s >= NAMA_DIKENAL)
-            .collect();
+        let mirip = self.mirip_semua(nama);
+        let terdekat = |j: Jenjang| {
+            mirip.iter().filter(|(b, _)| b.kode.jenjang() == j).map(|(_, s)| *s).max().map(|s| (j, s))
+        };
+        let nilai: Vec<(Jenjang, Permil)> =
+            JENJANG.into_iter().filter_map(terdekat).filter(|(_, s)| *s >= NAMA_DIKENAL).collect();
         let terbaik = nilai.iter().map(|(_, s)| *s).max().unwrap_or(0);
         nilai.into_iter().filter(|(_, s)| *s == terbaik).map(|(j, _)| j).collect()
     }

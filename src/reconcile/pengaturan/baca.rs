@@ -218,7 +218,9 @@ fn opd<'t>(pembaca: &mut Pembaca<'t>, isi: &Isi<'t>, p: &mut Pengaturan) {
         wajib(pembaca, tabel, "opd", &["nama"], &tempat);
         let nama = pembaca.teks(tabel, &jalur, "nama");
         let mut bidang = Vec::new();
-        for (teks, tempat) in pembaca.daftar_teks(tabel, &jalur, "bidang") {
+        let tertulis = pembaca.daftar_teks(tabel, &jalur, "bidang");
+        let tanpa_bidang = tertulis.is_empty();
+        for (teks, tempat) in tertulis {
             match Kode::baca(&teks).filter(|k| k.jenjang() == Jenjang::Bidang) {
                 Some(kode) => bidang.push(kode),
                 None => pembaca.tolak(
@@ -230,7 +232,7 @@ fn opd<'t>(pembaca: &mut Pembaca<'t>, isi: &Isi<'t>, p: &mut Pengaturan) {
         }
         let pendahulu: Vec<String> =
             pembaca.daftar_teks(tabel, &jalur, "pendahulu").into_iter().map(|(t, _)| t).collect();
-        if !tabel.contains_key("bidang") && !tabel.contains_key("pendahulu") {
+        if tanpa_bidang && pendahulu.is_empty() {
             pembaca.tolak(
                 &tempat,
                 "[[opd]] memerlukan 'bidang' atau 'pendahulu'".to_owned(),

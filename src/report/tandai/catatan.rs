@@ -200,7 +200,7 @@ mod tests {
         let teks = r#"<comments><authors><author>A</author></authors><commentList><comment ref="B2" authorId="0"><text><t>lama</t></text></comment></commentList></comments>"#;
         let catatan = Catatan::from([(Alamat::new(1, 1), "satu".into()), (Alamat::new(4, 2), "dua".into())]);
         let (edit, lama) = gabung(teks, &catatan).unwrap();
-        let (baru, _) = terapkan("k", teks, edit);
+        let (baru, _) = terapkan("k", teks, edit).unwrap();
         assert_eq!(lama, [Alamat::new(1, 1)]);
         assert!(baru.contains("<t>lama</t><r>") && baru.contains("\n\nsatu</t></r></text>"), "{baru}");
         assert!(
@@ -214,7 +214,7 @@ mod tests {
         let lama = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shape id=\"_x0000_s2050\"/></xml>";
         assert_eq!(blok_terpakai(lama), 2);
         let edit = gambar_gabung(lama, &[(Alamat::new(0, 0), 3)], 3).unwrap();
-        let (baru, _) = terapkan("v", lama, vec![edit]);
+        let (baru, _) = terapkan("v", lama, vec![edit]).unwrap();
         assert!(baru.contains("id=\"_x0000_s3073\"") && baru.ends_with("</v:shape></xml>"), "{baru}");
         assert!(baru.contains("xmlns:o="));
     }

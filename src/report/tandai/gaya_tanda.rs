@@ -113,7 +113,7 @@ mod tests {
     fn numbers_of_existing_formats_stay() {
         let teks = r#"<styleSheet><fonts count="1"><font/></fonts><cellXfs count="2"><xf/><xf/></cellXfs><dxfs count="0"/><tableStyles/></styleSheet>"#;
         let (edit, gaya) = tambah(teks).unwrap();
-        let (baru, jejak) = terapkan("s", teks, edit);
+        let (baru, jejak) = terapkan("s", teks, edit).unwrap();
         assert_eq!((gaya.bendera, gaya.sel, gaya.kepala), (0, 2, 3));
         assert!(baru.contains(r#"<fonts count="2">"#) && baru.contains(r#"<cellXfs count="4">"#), "{baru}");
         assert!(
@@ -127,7 +127,7 @@ mod tests {
     fn a_missing_list_is_made_where_it_belongs() {
         let teks = "<styleSheet><cellXfs><xf/></cellXfs><cellStyles/><tableStyles/></styleSheet>";
         let (edit, _) = tambah(teks).unwrap();
-        let (baru, _) = terapkan("s", teks, edit);
+        let (baru, _) = terapkan("s", teks, edit).unwrap();
         assert!(baru.contains(r#"<cellStyles/><dxfs count="1">"#), "{baru}");
         assert!(!baru.contains("<fonts"), "{baru}");
     }

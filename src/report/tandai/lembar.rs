@@ -164,7 +164,7 @@ mod tests {
     fn the_flag_comes_first_and_stands_where_the_standard_wants_it() {
         let bagan = Bagan::baca(LEMBAR).unwrap();
         let edit = bagan.bendera(&[Alamat::new(1, 0), Alamat::new(2, 0), Alamat::new(0, 3)], 4);
-        let (baru, _) = super::super::suntingan::terapkan("s", LEMBAR, edit);
+        let (baru, _) = super::super::suntingan::terapkan("s", LEMBAR, edit).unwrap();
         assert!(baru.contains(r#"priority="2"><x:formula>1"#), "{baru}");
         assert!(baru.contains(
             r#"</x:conditionalFormatting><x:conditionalFormatting sqref="A2:A3 D1"><x:cfRule type="expression" dxfId="4" priority="1">"#
@@ -176,7 +176,7 @@ mod tests {
     fn the_drawing_of_notes_goes_before_controls() {
         let bagan = Bagan::baca(LEMBAR).unwrap();
         let edit = vec![bagan.tautan_gambar("rId9", &("r:".into(), " xmlns:r=\"n\"".into()))];
-        let (baru, _) = super::super::suntingan::terapkan("s", LEMBAR, edit);
+        let (baru, _) = super::super::suntingan::terapkan("s", LEMBAR, edit).unwrap();
         assert!(
             baru.contains("<x:legacyDrawing xmlns:r=\"n\" r:id=\"rId9\"/><mc:AlternateContent>"),
             "{baru}"

@@ -274,7 +274,7 @@ fn pasang_kotak(
             return Ok(None);
         }
         // Two sheets share the drawing: ours would show on both, so this sheet gets a copy.
-        let (isi, _) = suntingan::terapkan(&h.bagian, &gambar, vec![suntingan]);
+        let (isi, _) = suntingan::terapkan(&h.bagian, &gambar, vec![suntingan])?;
         let nama = paket.nama_baru("vmlSelaras", ".vml");
         paket.tambah(&nama, isi, catatan::JENIS_GAMBAR);
         let id = paket.hubungkan(bagian, "vmlDrawing", &nama);

@@ -253,7 +253,7 @@ impl<'a> Paket<'a> {
                 }
                 Some(suntingan) => {
                     let teks = self.teks(&nama)?;
-                    let (isi, jejak) = terapkan(&nama, &teks, suntingan);
+                    let (isi, jejak) = terapkan(&nama, &teks, suntingan)?;
                     tulis_bagian(&mut penulis, &nama, isi.as_bytes())?;
                     semua_jejak.push(jejak);
                 }

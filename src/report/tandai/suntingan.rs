@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::Galat;
 use crate::model::sidik::sidik_jari;
 
 /// A piece of a part and what stands there instead.
@@ -34,22 +35,25 @@ pub struct Jejak {
     pub balik: Vec<(usize, usize, String)>,
 }
 
-/// Applies edits; they must not overlap. Edits at one place stay in their order.
-pub fn terapkan(bagian: &str, teks: &str, mut suntingan: Vec<Suntingan>) -> (String, Jejak) {
+/// Applies edits. Edits at one place stay in their order.
+///
+/// # Errors
+/// Where they overlap: parts of the text stand inside each other that never do in a sound file.
+pub fn terapkan(bagian: &str, teks: &str, mut suntingan: Vec<Suntingan>) -> Result<(String, Jejak), Galat> {
     suntingan.sort_by_key(|s| (s.di.start, s.di.end));
     let tambahan: usize = suntingan.iter().map(|s| s.ganti.len()).sum();
     let mut hasil = String::with_capacity(teks.len() + tambahan);
     let mut balik = Vec::with_capacity(suntingan.len());
     let mut sampai = 0;
     for s in suntingan {
-        debug_assert!(sampai <= s.di.start, "overlapping edits");
-        hasil.push_str(&teks[sampai..s.di.start]);
-        balik.push((hasil.len(), s.ganti.len(), teks[s.di.clone()].to_owned()));
+        let rusak = || Galat::Rusak(bagian.to_owned());
+        hasil.push_str(teks.get(sampai..s.di.start).ok_or_else(rusak)?);
+        balik.push((hasil.len(), s.ganti.len(), teks.get(s.di.clone()).ok_or_else(rusak)?.to_owned()));
         hasil.push_str(&s.ganti);
         sampai = s.di.end;
     }
     hasil.push_str(&teks[sampai..]);
-    (hasil, Jejak { bagian: bagian.to_owned(), sha256: sidik_jari(teks.as_bytes()), balik })
+    Ok((hasil, Jejak { bagian: bagian.to_owned(), sha256: sidik_jari(teks.as_bytes()), balik }))
 }
 
 impl Jejak {
@@ -76,7 +80,7 @@ mod tests {
         let asal = "<a><b n=\"1\"/></a>";
         let edit =
             vec![Suntingan::sisip(13, "<c/>"), Suntingan::ganti(9..10, "22"), Suntingan::sisip(13, "<d/>")];
-        let (baru, jejak) = terapkan("x", asal, edit);
+        let (baru, jejak) = terapkan("x", asal, edit).unwrap();
         assert_eq!(baru, "<a><b n=\"22\"/><c/><d/></a>");
         assert_eq!(jejak.kembalikan(&baru).as_deref(), Some(asal));
         assert_eq!(jejak.kembalikan(&baru.replace("22", "23")).as_deref(), Some(asal));

@@ -165,11 +165,7 @@ fn kemiripan_kata(a: &str, b: &str) -> usize {
 
 /// The list itself writes the printed form more often: its own entry has the slip.
 fn lebih_lazim(cetak: &str, resmi: &str, katalog: &Katalog) -> bool {
-    let banyak = |kata: &str| {
-        let dicari = format!(" {kata} ");
-        katalog.butir().iter().filter(|b| format!(" {} ", lipat(&b.nama)).contains(&dicari)).count()
-    };
-    kemiripan_kata(cetak, resmi) >= KATA_SAMA && banyak(cetak) > banyak(resmi)
+    kemiripan_kata(cetak, resmi) >= KATA_SAMA && katalog.banyak_memuat(cetak) > katalog.banyak_memuat(resmi)
 }
 
 /// Differing stretches of two word lists, by their longest common subsequence.
