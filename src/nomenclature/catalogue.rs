@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 use super::normalisasi::{baku, kata, kata_isi};
-use super::similarity::{Permil, jaccard};
+use super::similarity::{Permil, jaccard_nomor};
 use crate::model::teks::{lipat, peras};
 use crate::model::{Jenjang, Kode, PengenalNama};
 
@@ -70,8 +70,10 @@ struct IndeksNama {
 /// Items by the words of their names.
 #[derive(Debug, Default)]
 struct IndeksKata {
-    /// The comparable words of each item's name.
-    kata: Vec<Vec<String>>,
+    /// A number for each word of the list.
+    nomor: HashMap<String, u32>,
+    /// The comparable words of each item's name by their numbers, in order, each once.
+    kata: Vec<Vec<u32>>,
     menurut_kata: HashMap<String, Vec<usize>>,
 }
 
@@ -94,7 +96,14 @@ impl IndeksKata {
             for kata in isi {
                 indeks.menurut_kata.entry(kata).or_default().push(i);
             }
-            indeks.kata.push(kata(&b.nama));
+            let mut nomor = Vec::new();
+            for kata in kata(&b.nama) {
+                let baru = u32::try_from(indeks.nomor.len()).unwrap_or(u32::MAX);
+                nomor.push(*indeks.nomor.entry(kata).or_insert(baru));
+            }
+            nomor.sort_unstable();
+            nomor.dedup();
+            indeks.kata.push(nomor);
         }
         indeks
     }
@@ -242,25 +251,33 @@ impl Katalog {
     /// The items of a level whose names come nearest, best first, with their likeness.
     #[must_use]
     pub fn mirip(&self, nama: &str, jenjang: Jenjang) -> Vec<(&Butir, Permil)> {
-        let mut hasil = self.mirip_semua(nama);
-        hasil.retain(|(b, _)| b.kode.jenjang() == jenjang);
+        let mut hasil = self.mirip_bila(nama, |b| b.kode.jenjang() == jenjang);
         hasil.sort_by(|(a, x), (b, y)| y.cmp(x).then(a.kode.cmp(&b.kode)));
         hasil
     }
 
-    /// The same of all levels, in no order.
-    fn mirip_semua(&self, nama: &str) -> Vec<(&Butir, Permil)> {
+    /// The same of the items that `pilih` takes, in the order of the list.
+    fn mirip_bila(&self, nama: &str, pilih: impl Fn(&Butir) -> bool) -> Vec<(&Butir, Permil)> {
         let indeks = self.kata.get_or_init(|| IndeksKata::susun(&self.butir));
-        let dicari = kata(nama);
+        // Words the list does not know are no word of it, and differ from each other.
+        let (mut dicari, mut asing) = (Vec::new(), BTreeSet::new());
+        for kata in kata(nama) {
+            match indeks.nomor.get(&kata) {
+                Some(nomor) => dicari.push(*nomor),
+                None => drop(asing.insert(kata)),
+            }
+        }
+        dicari.sort_unstable();
+        dicari.dedup();
         let isi: BTreeSet<String> = kata_isi(nama).into_iter().collect();
-        let mut sama: HashMap<usize, usize> = HashMap::new();
+        let mut sama = vec![0_usize; self.butir.len()];
         for i in isi.iter().filter_map(|k| indeks.menurut_kata.get(k)).flatten() {
-            *sama.entry(*i).or_default() += 1;
+            sama[*i] += 1;
         }
         // A name that shares less than half of the meaning words is no candidate.
-        sama.into_iter()
-            .filter(|(_, n)| n * 2 >= isi.len())
-            .map(|(i, _)| (&self.butir[i], jaccard(&dicari, &indeks.kata[i])))
+        (self.butir.iter().zip(&indeks.kata).zip(sama))
+            .filter(|((b, _), n)| *n > 0 && n * 2 >= isi.len() && pilih(b))
+            .map(|((b, kata), _)| (b, jaccard_nomor(&dicari, kata, asing.len())))
             .collect()
     }
 
@@ -335,7 +352,7 @@ impl PengenalNama for Katalog {
         if !persis.is_empty() {
             return persis;
         }
-        let mirip = self.mirip_semua(nama);
+        let mirip = self.mirip_bila(nama, |_| true);
         let terdekat = |j: Jenjang| {
             mirip.iter().filter(|(b, _)| b.kode.jenjang() == j).map(|(_, s)| *s).max().map(|s| (j, s))
         };

@@ -18,6 +18,19 @@ pub fn jaccard(a: &[String], b: &[String]) -> Permil {
     permil(sama, semua)
 }
 
+/// [`jaccard`] of words given by their numbers, in order and each once; `lain` more words stand
+/// on one side only.
+#[must_use]
+pub fn jaccard_nomor(a: &[u32], b: &[u32], lain: usize) -> Permil {
+    let (mut i, mut j, mut sama) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        sama += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    permil(sama, a.len() + b.len() + lain - sama)
+}
+
 /// [`jaccard`] of two texts over their meaning words.
 #[must_use]
 pub fn kemiripan(a: &str, b: &str) -> Permil {
@@ -49,6 +62,14 @@ fn permil(bagian: usize, seluruh: usize) -> Permil {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_stand_for_words() {
+        let kata = |t: &str| t.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let dengan_kata = jaccard(&kata("a b c x y"), &kata("b c d"));
+        assert_eq!(jaccard_nomor(&[0, 1, 2], &[1, 2, 3], 2), dengan_kata);
+        assert_eq!((jaccard_nomor(&[], &[], 0), jaccard_nomor(&[4], &[4], 0)), (0, 1000));
+    }
 
     #[test]
     fn wrong_names_and_harmless_differences_lie_apart() {
