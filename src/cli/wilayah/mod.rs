@@ -6,7 +6,6 @@
 mod nama_folder;
 mod tugas;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,7 +20,7 @@ use super::periksa::{Argumen, gagal, pegang, siapkan_keluaran, susun};
 use super::{Akhir, Umum, keadaan, keluaran, panik};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
-use crate::report::wilayah::{Keadaan, RingkasanOpd, terburuk_dahulu, tulis_buku, tulis_json};
+use crate::report::wilayah::{Keadaan, Kumpulan, RingkasanOpd, tulis_buku, tulis_json};
 
 use tugas::{Pembagian, Tugas};
 
@@ -86,7 +85,8 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
     }
     let kemajuan = kemajuan(tugas.len(), umum, "{bar:30} {pos}/{len} OPD, sisa {eta} {msg}");
     let wilayah = Wilayah { argumen, umum, kemajuan: &kemajuan };
-    let ringkasan = terburuk_dahulu(wilayah.semua(&tugas));
+    let hasil = wilayah.semua(&tugas).selesai();
+    let ringkasan = &hasil.opd;
     kemajuan.finish_and_clear();
     if ringkasan.iter().all(|o| o.keadaan != Keadaan::Selesai) {
         return Err(match bahasa {
@@ -94,8 +94,8 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
             Bahasa::En => "not one OPD could be checked; the reasons are above".to_owned(),
         });
     }
-    let json = tulis_json(&ringkasan);
-    let lain = tulis_buku(&ringkasan, bahasa)
+    let json = tulis_json(&hasil);
+    let lain = tulis_buku(&hasil, bahasa)
         .map_err(std::io::Error::other)
         .and_then(|buku| keluaran::tulis_hasil(folder, &[(HASIL[0], &buku), (HASIL[1], json.as_bytes())]))
         .map_err(|g| gagal(folder, &g, bahasa))?;
@@ -106,7 +106,7 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
         keluaran::mesin(&json);
     }
     if !umum.quiet {
-        keluaran::kata(&penutup(&ringkasan, folder, bahasa));
+        keluaran::kata(&penutup(ringkasan, folder, bahasa));
     }
     let batas = argumen.gagal_pada.tingkat();
     let ada = [Tingkat::Galat, Tingkat::Peringatan, Tingkat::Catatan]
@@ -124,26 +124,23 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
 
 impl Wilayah<'_> {
     /// Checks all OPD, as many at a time as there are processors.
-    fn semua(&self, opd: &[Tugas]) -> Vec<RingkasanOpd> {
+    fn semua(&self, opd: &[Tugas]) -> Kumpulan {
         let giliran = AtomicUsize::new(0);
-        let hasil: Mutex<BTreeMap<usize, RingkasanOpd>> = Mutex::default();
+        let hasil: Mutex<Kumpulan> = Mutex::default();
         let pekerja = std::thread::available_parallelism().map_or(1, usize::from).min(opd.len());
         std::thread::scope(|benang| {
             for _ in 0..pekerja {
                 benang.spawn(|| {
                     let mut bekal = None;
-                    while let Some((nomor, tugas)) = ambil(&giliran, opd) {
+                    while let Some((_, tugas)) = ambil(&giliran, opd) {
                         let ringkasan = self.satu(tugas, &mut bekal);
-                        hasil
-                            .lock()
-                            .unwrap_or_else(std::sync::PoisonError::into_inner)
-                            .insert(nomor, ringkasan);
+                        hasil.lock().unwrap_or_else(std::sync::PoisonError::into_inner).tambah(ringkasan);
                         self.kemajuan.inc(1);
                     }
                 });
             }
         });
-        hasil.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_values().collect()
+        hasil.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// One OPD; whatever happens to it stays with it.

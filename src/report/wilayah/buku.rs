@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{DOKUMEN, Keadaan, Pagu, RingkasanOpd, gabung};
+use super::{DOKUMEN, Keadaan, Pagu, RingkasanOpd, Wilayah};
 use crate::model::{Bahasa, Dwibahasa, Jenis};
 use crate::report::gaya::{self, Gaya};
 
@@ -32,7 +32,8 @@ const SELESAI: Dwibahasa = dua("selesai", "done");
 ///
 /// # Errors
 /// What the writer of workbooks refuses; nothing in a document causes that.
-pub fn tulis(opd: &[RingkasanOpd], bahasa: Bahasa) -> Result<Vec<u8>, XlsxError> {
+pub fn tulis(wilayah: &Wilayah, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError> {
+    let opd = wilayah.opd.as_slice();
     let mut buku = gaya::buku(JUDUL.dalam(bahasa))?;
     let gaya = Gaya::default();
     daftar_opd(buku.add_worksheet(), opd, &gaya, bahasa)?;
@@ -40,22 +41,20 @@ pub fn tulis(opd: &[RingkasanOpd], bahasa: Bahasa) -> Result<Vec<u8>, XlsxError>
     let kepala = [dua("Folder", "Folder"), dua("Perangkat Daerah", "Office (OPD)")];
     lembar_pagu(buku.add_worksheet(), dua("Pagu OPD", "Budget by OPD"), kepala, milik, &gaya, bahasa)?;
     let kepala = [dua("Kode program", "Code of programme"), dua("Program", "Programme")];
-    let program = gabung(opd.iter().map(|o| &*o.program));
     lembar_pagu(
         buku.add_worksheet(),
         dua("Program", "Programmes"),
         kepala,
-        berkunci(&program),
+        berkunci(&wilayah.program),
         &gaya,
         bahasa,
     )?;
     let kepala = [dua("Sumber dana", "Source of money"), dua("Tercetak", "As printed")];
-    let sumber = gabung(opd.iter().map(|o| &*o.sumber_dana));
     lembar_pagu(
         buku.add_worksheet(),
         dua("Sumber dana", "Sources"),
         kepala,
-        berkunci(&sumber),
+        berkunci(&wilayah.sumber_dana),
         &gaya,
         bahasa,
     )?;

@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{DOKUMEN, Keadaan, Pagu, RingkasanOpd, gabung};
+use super::{DOKUMEN, Keadaan, Pagu, RingkasanOpd, Wilayah};
 
 /// The region as JSON text, ending in a line break; OPD as they are given.
 #[must_use]
-pub fn tulis(opd: &[RingkasanOpd]) -> String {
+pub fn tulis(wilayah: &Wilayah) -> String {
+    let opd = &wilayah.opd;
     let jumlah = |nilai: fn(&RingkasanOpd) -> usize| opd.iter().map(nilai).sum::<usize>();
     let isi = json!({
         "skema": "selaras/wilayah/1",
@@ -23,9 +24,9 @@ pub fn tulis(opd: &[RingkasanOpd]) -> String {
             "tinjau": jumlah(|o| o.tinjau),
         },
         "opd": opd.iter().map(satu).collect::<Vec<_>>(),
-        "total": semua(&gabung(opd.iter().map(|o| &*o.total))),
-        "program": semua(&gabung(opd.iter().map(|o| &*o.program))),
-        "sumber_dana": semua(&gabung(opd.iter().map(|o| &*o.sumber_dana))),
+        "total": semua(&wilayah.total),
+        "program": semua(&wilayah.program),
+        "sumber_dana": semua(&wilayah.sumber_dana),
     });
     format!("{isi:#}\n")
 }

@@ -162,28 +162,72 @@ impl RingkasanOpd {
     }
 }
 
-/// The OPD of a region, the worst first.
-#[must_use]
-pub fn terburuk_dahulu(mut opd: Vec<RingkasanOpd>) -> Vec<RingkasanOpd> {
-    opd.sort_by(|a, b| a.urutan().cmp(&b.urutan()).then_with(|| a.folder.cmp(&b.folder)));
-    opd
+/// Pagu of several OPD by year and key.
+type Jumlah = BTreeMap<(i32, String), Pagu>;
+
+/// A region while its OPD come in, in whatever order. What is only told of all OPD
+/// together is added up at once, so that an OPD more costs a few hundred bytes.
+#[derive(Debug, Default)]
+pub struct Kumpulan {
+    opd: Vec<RingkasanOpd>,
+    program: Jumlah,
+    sumber_dana: Jumlah,
 }
 
-/// Pagu of all OPD together, by year and key; the name is that of the first.
-pub(super) fn gabung<'a>(semua: impl Iterator<Item = &'a [Pagu]>) -> Vec<Pagu> {
-    let mut hasil: BTreeMap<(i32, String), Pagu> = BTreeMap::new();
-    for p in semua.flatten() {
-        let jumlah = hasil.entry((p.tahun, p.kunci.clone())).or_insert_with(|| Pagu {
+impl Kumpulan {
+    pub fn tambah(&mut self, mut opd: RingkasanOpd) {
+        jumlahkan(&mut self.program, &std::mem::take(&mut opd.program));
+        jumlahkan(&mut self.sumber_dana, &std::mem::take(&mut opd.sumber_dana));
+        self.opd.push(opd);
+    }
+
+    /// The region, its worst OPD first.
+    #[must_use]
+    pub fn selesai(self) -> Wilayah {
+        let mut opd = self.opd;
+        opd.sort_by(|a, b| a.urutan().cmp(&b.urutan()).then_with(|| a.folder.cmp(&b.folder)));
+        let mut total = Jumlah::new();
+        for o in &opd {
+            jumlahkan(&mut total, &o.total);
+        }
+        let daftar = |jumlah: Jumlah| jumlah.into_values().collect();
+        Wilayah {
+            opd,
+            total: daftar(total),
+            program: daftar(self.program),
+            sumber_dana: daftar(self.sumber_dana),
+        }
+    }
+}
+
+/// What is told of a region.
+#[derive(Debug, Default)]
+pub struct Wilayah {
+    /// Without their programmes and sources, which are told of the region.
+    pub opd: Vec<RingkasanOpd>,
+    pub total: Vec<Pagu>,
+    pub program: Vec<Pagu>,
+    pub sumber_dana: Vec<Pagu>,
+}
+
+/// Adds pagu up by year and key. Of several names of a key the first by the alphabet
+/// stands, whichever OPD came in first.
+fn jumlahkan(jumlah: &mut Jumlah, pagu: &[Pagu]) {
+    for p in pagu {
+        let kosong = || Pagu {
             tahun: p.tahun,
             kunci: p.kunci.clone(),
             nama: p.nama.clone(),
             pagu: PerDokumen::default(),
-        });
-        for (j, n) in jumlah.pagu.iter_mut().zip(p.pagu) {
+        };
+        let satu = jumlah.entry((p.tahun, p.kunci.clone())).or_insert_with(kosong);
+        if satu.nama.is_empty() || (!p.nama.is_empty() && p.nama < satu.nama) {
+            satu.nama.clone_from(&p.nama);
+        }
+        for (j, n) in satu.pagu.iter_mut().zip(p.pagu) {
             tambahkan(j, n.map(|r| r.0));
         }
     }
-    hasil.into_values().collect()
 }
 
 fn tambahkan(jumlah: &mut Option<Rupiah>, nilai: Option<Decimal>) {
