@@ -12,7 +12,7 @@ pub const BAGIAN: usize = 4_096;
 pub const TERURAI: u64 = 256 << 20;
 /// Compression beyond which a part larger than a megabyte is a bomb: sheets of
 /// repeated text reach about 60.
-pub const RASIO: u64 = 250;
+pub const RASIO: u64 = 100;
 pub const LEMBAR: usize = 500;
 /// Filled cells of one workbook.
 pub const SEL: usize = 1_000_000;
