@@ -163,7 +163,7 @@ impl Wilayah<'_> {
             Masukan { jalur: vec![self.akar.join(nama)], sebelumnya: lalu, ..argumen.masukan.clone() };
         let bekal = self.bekal(bekal, &masukan, &keluar).map_err(tanpa)?;
         let calon = masukan.calon(&argumen.keluaran);
-        let ciri = keadaan::ciri(&argumen.pilihan(), &masukan, &calon, bekal, umum);
+        let ciri = keadaan::ciri(&format!("{:?}", argumen.tulisan()), &masukan, &calon, bekal, umum);
         if argumen.wilayah.lanjut
             && let Some(ringkasan) = keadaan::baca(&keluar, &ciri)
         {
@@ -193,7 +193,11 @@ impl Wilayah<'_> {
     ) -> Result<&'b mut Bekal, String> {
         match ada {
             Some(bekal) => bekal.pindah(masukan, self.umum).map(|()| bekal),
-            None => Ok(ada.insert(Bekal::muat(masukan, self.umum, folder)?)),
+            None => {
+                let bekal = ada.insert(Bekal::muat(masukan, self.umum, folder)?);
+                bekal.tulisan = self.argumen.tulisan();
+                Ok(bekal)
+            }
         }
     }
 
@@ -205,7 +209,7 @@ impl Wilayah<'_> {
         ciri: &str,
     ) -> std::io::Result<RingkasanOpd> {
         let (bahasa, keluar) = (self.umum.bahasa(), self.argumen.keluaran.join(nama));
-        let hasil = susun(self.argumen, selesai, calon, bahasa)?;
+        let hasil = susun(self.argumen.tulisan(), selesai, calon, bahasa)?;
         let lain = hasil.tulis(&keluar)?;
         for kata in hasil.keluhan.iter().chain(&keluaran::nama_lain(&lain, bahasa)) {
             self.kata(&format!("{}: {kata}", nama_aman(nama)));

@@ -39,6 +39,7 @@ mod tak_hilang;
 mod tandai;
 mod tanggapan;
 mod tata_letak_lain;
+mod verifikasi;
 mod wadah;
 mod wadah_bahaya;
 mod wadah_ditolak;

@@ -60,6 +60,26 @@ pub enum FormatEkspor {
     Parquet,
 }
 
+impl FormatEkspor {
+    pub const SEMUA: &[Self] = &[
+        Self::Csv,
+        Self::Json,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
+    ];
+
+    /// As typed, and as file names end.
+    #[must_use]
+    pub fn kata(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
+        }
+    }
+}
+
 /// The tables and their dictionary as files.
 ///
 /// # Errors
@@ -71,12 +91,7 @@ pub fn tulis(
 ) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let semua = isi::semua(laporan, bahasa);
     let mut hasil = Vec::with_capacity(semua.len() + 1);
-    let akhiran = match format {
-        FormatEkspor::Csv => "csv",
-        FormatEkspor::Json => "json",
-        #[cfg(feature = "parquet")]
-        FormatEkspor::Parquet => "parquet",
-    };
+    let akhiran = format.kata();
     for tabel in &semua {
         let bita = match format {
             FormatEkspor::Csv => csv::tulis(tabel)?,
