@@ -266,7 +266,7 @@ pub fn kerjakan<T>(
     olah: impl FnOnce(&Selesai<'_>) -> T,
 ) -> Result<T, Vec<Ditolak>> {
     let bahasa = umum.bahasa();
-    let (tercatat, jejak, tulisan) = (bekal.tercatat.clone(), bekal.jejak.clone(), bekal.tulisan);
+    let (tercatat, jejak, tulisan) = (bekal.tercatat.clone(), bekal.jejak.clone(), bekal.tulisan.clone());
     let Bekal { setelan: Dimuat { pengaturan, .. }, bentuk, lalu, ingatan, pustaka, pilihan, .. } = bekal;
     let mut bacaan = bacaan::baca(calon, bentuk, pustaka, umum.petunjuk(), bahasa, kabar);
     bacaan.susun_dokumen(pengaturan, bahasa);
@@ -286,7 +286,7 @@ pub fn kerjakan<T>(
     let terbuka = dilihat.iter().zip(&masukan).filter(|(d, _)| d.terbuka);
     let tautan: Vec<Option<String>> = terbuka.map(|(_, b)| b.jalur.clone()).collect();
     let contoh = dilihat.iter().all(|d| d.jalur.is_none());
-    let susun = || segel::susun(umum, pilihan, &jejak, tulisan, (masukan, contoh), folder);
+    let susun = || segel::susun(umum, pilihan, &jejak, &tulisan, (masukan, contoh), folder);
     let segel = tercatat.unwrap_or_else(susun);
     let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa)
         .dengan_pilihan(pilihan.clone())

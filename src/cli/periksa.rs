@@ -13,7 +13,7 @@ use super::segel::DISIMPAN;
 use super::{Akhir, Umum, bertanda, keluaran, putusan, sebelumnya, wilayah};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
-use crate::report::ekspor::{self, FormatEkspor};
+use crate::report::ekspor::{self, FormatEkspor, Partisi};
 use crate::report::{self, terminal};
 
 #[derive(Args)]
@@ -100,7 +100,7 @@ fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
     let berkas_setelan = bekal.setelan.jalur.clone();
     let calon = argumen.masukan.calon(&argumen.keluaran);
     pemeriksaan::jalankan(&mut bekal, &calon, umum, &argumen.keluaran, |selesai| {
-        let hasil = susun(argumen.tulisan(), selesai, &calon, bahasa)
+        let hasil = susun(&argumen.tulisan(), selesai, &calon, bahasa)
             .map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
         let lain = hasil.tulis(&argumen.keluaran).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
         if umum.json {
@@ -119,15 +119,21 @@ fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
 impl Argumen {
     /// What is written.
     pub(super) fn tulisan(&self) -> Tulisan {
-        Tulisan { tanpa_tanda: self.tanpa_tanda, ekspor: self.ekspor.map(PilihanEkspor::format) }
+        Tulisan {
+            tanpa_tanda: self.tanpa_tanda,
+            ekspor: self.ekspor.map(PilihanEkspor::format),
+            partisi: None,
+        }
     }
 }
 
 /// Options that decide which results are written.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tulisan {
     pub tanpa_tanda: bool,
     pub ekspor: Option<FormatEkspor>,
+    /// Of an office of a region.
+    pub partisi: Option<Partisi>,
 }
 
 /// The result files, complete before the first is written.
@@ -158,7 +164,7 @@ impl Hasil {
 }
 
 pub(super) fn susun(
-    tulisan: Tulisan,
+    tulisan: &Tulisan,
     selesai: &Selesai<'_>,
     calon: &[Calon],
     bahasa: Bahasa,
@@ -184,7 +190,7 @@ pub(super) fn susun(
         keluhan = salinan.keluhan;
     }
     if let Some(format) = tulisan.ekspor {
-        let tabel = ekspor::tulis(laporan, format, bahasa)?;
+        let tabel = ekspor::tulis(laporan, format, tulisan.partisi.as_ref(), bahasa)?;
         berkas.extend(tabel.into_iter().map(|(n, isi)| (Path::new(EKSPOR).join(n), isi)));
     }
     let disimpan = selesai.digantikan.to_vec();

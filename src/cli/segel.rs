@@ -57,7 +57,7 @@ pub fn susun(
     umum: &Umum,
     pilihan: &Pilihan,
     jejak: &Jejak,
-    tulisan: Tulisan,
+    tulisan: &Tulisan,
     (masukan, contoh): (Vec<BerkasSegel>, bool),
     folder: &Path,
 ) -> Segel {
@@ -74,6 +74,8 @@ pub fn susun(
         abaikan: pilihan.abaikan.clone(),
         tanpa_tanda: tulisan.tanpa_tanda,
         ekspor: tulisan.ekspor.map(|f| f.kata().to_owned()),
+        wilayah: tulisan.partisi.as_ref().map(|p| p.wilayah.clone()),
+        perangkat: tulisan.partisi.as_ref().map(|p| p.perangkat.clone()),
         contoh,
         masukan,
         setelan: semua(&jejak.setelan),

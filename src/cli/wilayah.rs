@@ -14,10 +14,11 @@ use indicatif::ProgressBar;
 use super::bacaan::{self, Calon};
 use super::pemeriksaan::{self, Bekal, Ditolak, Masukan, Selesai, kemajuan};
 use super::penolakan::nama_aman;
-use super::periksa::{Argumen, gagal, pegang, siapkan_keluaran, susun};
+use super::periksa::{Argumen, Tulisan, gagal, pegang, siapkan_keluaran, susun};
 use super::{Akhir, Umum, keadaan, keluaran};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
+use crate::report::ekspor::Partisi;
 use crate::report::wilayah::{Keadaan, RingkasanOpd, terburuk_dahulu, tulis_buku, tulis_json};
 
 const HASIL: [&str; 2] = ["wilayah.xlsx", "wilayah.json"];
@@ -163,7 +164,8 @@ impl Wilayah<'_> {
             Masukan { jalur: vec![self.akar.join(nama)], sebelumnya: lalu, ..argumen.masukan.clone() };
         let bekal = self.bekal(bekal, &masukan, &keluar).map_err(tanpa)?;
         let calon = masukan.calon(&argumen.keluaran);
-        let ciri = keadaan::ciri(&format!("{:?}", argumen.tulisan()), &masukan, &calon, bekal, umum);
+        bekal.tulisan = self.tulisan(nama);
+        let ciri = keadaan::ciri(&format!("{:?}", bekal.tulisan), &masukan, &calon, bekal, umum);
         if argumen.wilayah.lanjut
             && let Some(ringkasan) = keadaan::baca(&keluar, &ciri)
         {
@@ -193,12 +195,19 @@ impl Wilayah<'_> {
     ) -> Result<&'b mut Bekal, String> {
         match ada {
             Some(bekal) => bekal.pindah(masukan, self.umum).map(|()| bekal),
-            None => {
-                let bekal = ada.insert(Bekal::muat(masukan, self.umum, folder)?);
-                bekal.tulisan = self.argumen.tulisan();
-                Ok(bekal)
-            }
+            None => Ok(ada.insert(Bekal::muat(masukan, self.umum, folder)?)),
         }
+    }
+
+    /// What is written for an office; its export tells region and office by folders.
+    fn tulisan(&self, nama: &str) -> Tulisan {
+        let mut tulisan = self.argumen.tulisan();
+        if tulisan.ekspor.is_some() {
+            let akar = std::fs::canonicalize(self.akar).unwrap_or_else(|_| self.akar.to_owned());
+            let wilayah = akar.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            tulisan.partisi = Some(Partisi { wilayah, perangkat: nama.to_owned() });
+        }
+        tulisan
     }
 
     fn tulis(
@@ -209,7 +218,7 @@ impl Wilayah<'_> {
         ciri: &str,
     ) -> std::io::Result<RingkasanOpd> {
         let (bahasa, keluar) = (self.umum.bahasa(), self.argumen.keluaran.join(nama));
-        let hasil = susun(self.argumen.tulisan(), selesai, calon, bahasa)?;
+        let hasil = susun(&self.tulisan(nama), selesai, calon, bahasa)?;
         let lain = hasil.tulis(&keluar)?;
         for kata in hasil.keluhan.iter().chain(&keluaran::nama_lain(&lain, bahasa)) {
             self.kata(&format!("{}: {kata}", nama_aman(nama)));

@@ -155,10 +155,11 @@ impl Beda {
             kata.push_str(&bagian.kata(bahasa));
         }
         if let Some((lama, baru)) = &self.kutipan {
-            kata.push_str(&match bahasa {
-                Bahasa::Id => format!("; tersimpan '{lama}', seharusnya '{baru}'"),
-                Bahasa::En => format!("; stored '{lama}', should be '{baru}'"),
-            });
+            let (tersimpan, seharusnya) = match bahasa {
+                Bahasa::Id => ("tersimpan", "seharusnya"),
+                Bahasa::En => ("stored", "should be"),
+            };
+            kata = format!("{kata}; {tersimpan} '{lama}', {seharusnya} '{baru}'");
         }
         kata
     }

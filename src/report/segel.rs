@@ -43,6 +43,9 @@ pub struct Segel {
     pub abaikan: Vec<String>,
     pub tanpa_tanda: bool,
     pub ekspor: Option<String>,
+    /// Names under which an office of a region is exported.
+    pub wilayah: Option<String>,
+    pub perangkat: Option<String>,
     /// The embedded example.
     pub contoh: bool,
     /// Every workbook that was looked at, in order, also those left out.

@@ -14,6 +14,8 @@ mod contoh_nyata;
 mod contoh_sumber;
 mod contoh_terkunci;
 mod edisi;
+mod ekspor;
+mod ekspor_duckdb;
 mod format_buku;
 mod gugus;
 mod halaman_aturan;

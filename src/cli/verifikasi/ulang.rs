@@ -15,7 +15,7 @@ use crate::cli::segel::Ketemu;
 use crate::cli::{PilihanBahasa, PilihanVersi, Umum, baca_jenis, contoh, setelan};
 use crate::model::{Bahasa, Versi};
 use crate::report::beda::banding;
-use crate::report::ekspor::FormatEkspor;
+use crate::report::ekspor::{FormatEkspor, Partisi};
 use crate::report::segel::{BerkasSegel, Segel};
 
 /// What a result is made again from.
@@ -87,7 +87,7 @@ pub fn bandingkan(
         &umum,
         folder,
         |_| (),
-        |selesai| periksa::susun(tulisan(segel), selesai, &bahan.calon, umum.bahasa()),
+        |selesai| periksa::susun(&tulisan(segel), selesai, &bahan.calon, umum.bahasa()),
     );
     let ulang = ulang
         .map_err(|_| pemeriksaan::tanpa_tabel(bahan.calon.is_empty(), bahasa))?
@@ -147,6 +147,11 @@ pub fn tulisan(segel: &Segel) -> Tulisan {
     Tulisan {
         tanpa_tanda: segel.tanpa_tanda,
         ekspor: ekspor.and_then(|e| FormatEkspor::SEMUA.iter().copied().find(|f| f.kata() == e)),
+        partisi: segel
+            .wilayah
+            .clone()
+            .zip(segel.perangkat.clone())
+            .map(|(wilayah, perangkat)| Partisi { wilayah, perangkat }),
     }
 }
 
