@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::penolakan::{nama_aman, sebab_berkas, sebab_lembar};
 use crate::ingest::{self, Petunjuk, layout::Bentuk};
 use crate::model::Bahasa;
+use crate::model::sidik::sidik_jari;
 use crate::model::{PengenalNama, Sumber, Tabel};
 use crate::report::Dilewati;
 use crate::workbook;
@@ -15,6 +16,28 @@ use crate::workbook;
 pub struct Calon {
     pub nama: String,
     pub asal: Asal,
+    /// Its link in an earlier result that is made again; a moved file keeps it.
+    pub tautan: Option<String>,
+}
+
+impl Calon {
+    pub fn baru(nama: String, asal: Asal) -> Self {
+        Self { nama, asal, tautan: None }
+    }
+}
+
+/// A candidate that was looked at.
+#[derive(Debug)]
+pub struct Dilihat {
+    pub nama: String,
+    /// `None` for embedded ones.
+    pub jalur: Option<PathBuf>,
+    pub tautan: Option<String>,
+    /// `None` where it could not be loaded.
+    pub sha256: Option<String>,
+    pub tersurat: bool,
+    /// It was opened and stands in `sumber`.
+    pub terbuka: bool,
 }
 
 /// Where the bytes come from.
@@ -32,8 +55,8 @@ pub struct Bacaan {
     pub dilewati: Vec<Dilewati>,
     /// Sheets without a table, as the reading left them.
     pub dilewati_lembar: Vec<ingest::Dilewati>,
-    /// Where each file of `sumber` lies, for hyperlinks; `None` for embedded ones.
-    pub jalur: Vec<Option<PathBuf>>,
+    /// All candidates in their order.
+    pub dilihat: Vec<Dilihat>,
 }
 
 const AKHIRAN: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "htm", "html"];
@@ -51,7 +74,7 @@ pub fn kumpulkan(jalur: &[PathBuf], keluaran: &Path) -> Vec<Calon> {
             telusuri(p, p, keluaran, &mut hasil);
         } else {
             let nama = p.file_name().unwrap_or(p.as_os_str()).to_string_lossy().into_owned();
-            hasil.push(Calon { nama, asal: Asal::Berkas { jalur: p.clone(), tersurat: true } });
+            hasil.push(Calon::baru(nama, Asal::Berkas { jalur: p.clone(), tersurat: true }));
         }
     }
     hasil.retain(|c| match &c.asal {
@@ -92,7 +115,7 @@ fn telusuri(akar: &Path, folder: &Path, keluaran: &Path, hasil: &mut Vec<Calon>)
         }
         if berakhiran(&jalur, AKHIRAN) {
             let relatif = jalur.strip_prefix(akar).unwrap_or(&jalur).to_string_lossy().replace('\\', "/");
-            hasil.push(Calon { nama: relatif, asal: Asal::Berkas { jalur, tersurat: false } });
+            hasil.push(Calon::baru(relatif, Asal::Berkas { jalur, tersurat: false }));
         }
     }
 }
@@ -132,11 +155,13 @@ fn baca_satu(
     petunjuk: Petunjuk,
     bahasa: Bahasa,
 ) {
+    bacaan.dilihat.push(Dilihat::dari(calon));
+    let nomor = bacaan.dilihat.len() - 1;
     let lewati = |b: &mut Bacaan, sebab: String, wajar: bool| {
         b.dilewati.push(Dilewati { nama: calon.nama.clone(), lembar: None, sebab, wajar });
     };
     let dimuat;
-    let (bita, jalur, tersurat): (&[u8], Option<PathBuf>, bool) = match &calon.asal {
+    let (bita, jalur, tersurat): (&[u8], Option<&Path>, bool) = match &calon.asal {
         Asal::Tertanam(bita) => (bita, None, true),
         Asal::Berkas { jalur, tersurat } => {
             let nama = jalur.file_name().unwrap_or_default().to_string_lossy();
@@ -148,20 +173,26 @@ fn baca_satu(
                 Ok(muatan) => dimuat = muatan.isi,
                 Err(galat) => return lewati(bacaan, sebab_berkas(&galat, bahasa), false),
             }
-            (&dimuat, Some(jalur.clone()), *tersurat)
+            (&dimuat, Some(jalur), *tersurat)
         }
     };
+    let mut sidik = || bacaan.dilihat[nomor].sha256 = Some(sidik_jari(bita));
     if !tersurat && workbook::bertanda_selaras(bita) {
+        sidik();
         let sebab = if bahasa == Bahasa::Id { "hasil selaras sendiri" } else { "a result of selaras itself" };
         return lewati(bacaan, sebab.to_owned(), true);
     }
-    let sampingan = !tersurat && jalur.as_ref().is_some_and(|j| berakhiran(j, AKHIRAN_UMUM));
+    let sampingan = !tersurat && jalur.is_some_and(|j| berakhiran(j, AKHIRAN_UMUM));
     let (berkas, lembar) = match workbook::buka(&calon.nama, bita) {
         Ok(buku) => buku,
-        Err(galat) => return lewati(bacaan, sebab_berkas(&galat, bahasa), sampingan),
+        Err(galat) => {
+            sidik();
+            return lewati(bacaan, sebab_berkas(&galat, bahasa), sampingan);
+        }
     };
+    bacaan.dilihat[nomor].sha256 = Some(berkas.sha256.clone());
+    bacaan.dilihat[nomor].terbuka = true;
     let id = bacaan.sumber.tambah(berkas, lembar);
-    bacaan.jalur.push(jalur);
     let hasil = ingest::baca(&bacaan.sumber, &id, bentuk, pengenal, petunjuk);
     let tanpa_tabel = hasil.tabel.is_empty();
     for d in &hasil.dilewati {
@@ -178,6 +209,17 @@ fn baca_satu(
         bacaan.dilewati_lembar.extend(hasil.dilewati);
     }
     bacaan.tabel.extend(hasil.tabel);
+}
+
+impl Dilihat {
+    fn dari(calon: &Calon) -> Self {
+        let (jalur, tersurat) = match &calon.asal {
+            Asal::Berkas { jalur, tersurat } => (Some(jalur.clone()), *tersurat),
+            Asal::Tertanam(_) => (None, true),
+        };
+        let (nama, tautan) = (calon.nama.clone(), calon.tautan.clone());
+        Self { nama, jalur, tautan, sha256: None, tersurat, terbuka: false }
+    }
 }
 
 impl Bacaan {

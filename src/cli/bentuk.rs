@@ -14,6 +14,16 @@ pub struct BentukSendiri {
     berkas: Vec<PathBuf>,
 }
 
+impl BentukSendiri {
+    pub fn dari(berkas: Vec<PathBuf>) -> Self {
+        Self { berkas }
+    }
+
+    pub fn berkas(&self) -> &[PathBuf] {
+        &self.berkas
+    }
+}
+
 /// The layouts of a run: the user's first, then the built-in ones they do not replace. Where one
 /// cannot be read, one sentence names the file, the line and, for a misspelt word, the nearest.
 ///

@@ -80,6 +80,6 @@ pub fn calon() -> Vec<Calon> {
     berkas()
         .into_iter()
         .filter(|(nama, _)| Path::new(nama).extension().is_some_and(|e| e == "xlsx"))
-        .map(|(nama, isi)| Calon { nama, asal: Asal::Tertanam(isi) })
+        .map(|(nama, isi)| Calon::baru(nama, Asal::Tertanam(isi)))
         .collect()
 }

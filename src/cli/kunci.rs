@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Prefix of everything that stands in a result folder only while a run lasts.
 pub const SEMENTARA: &str = ".selaras-";
 /// Folders of ours inside a result folder.
-const SUBFOLDER: [&str; 2] = ["bertanda", "ekspor"];
+const SUBFOLDER: [&str; 3] = ["bertanda", "ekspor", "sebelumnya"];
 const NAMA: &str = ".selaras-kunci";
 
 /// A result folder held by this run. The lock is the operating system's: it goes

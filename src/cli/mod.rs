@@ -23,8 +23,10 @@ mod periksa;
 mod pustaka;
 mod putusan;
 mod sebelumnya;
+mod segel;
 mod setelan;
 mod tandai;
+mod verifikasi;
 mod wilayah;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -87,6 +89,9 @@ enum Sub {
     /// Apa yang berubah dari satu hasil ke hasil lain: selesai, baru, tetap, muncul lagi
     #[command(visible_alias = "compare")]
     Bandingkan(bandingkan::Argumen),
+    /// Susun ulang sebuah hasil dari berkas asalnya; sebut bita pertama yang berbeda
+    #[command(visible_alias = "verify")]
+    Verifikasi(verifikasi::Argumen),
     /// Pengaturan yang berlaku dan asalnya
     #[command(visible_alias = "settings")]
     Pengaturan(pengaturan::Argumen),
@@ -207,6 +212,7 @@ fn laksanakan(perintah: &Perintah) -> Akhir {
         Sub::Padankan(argumen) => padankan::jalankan(argumen, &perintah.umum),
         Sub::Aturan(argumen) => aturan::jalankan(argumen, &perintah.umum),
         Sub::Bandingkan(argumen) => bandingkan::jalankan(argumen, &perintah.umum),
+        Sub::Verifikasi(argumen) => verifikasi::jalankan(argumen, &perintah.umum),
         Sub::Pengaturan(argumen) => pengaturan::jalankan(argumen, &perintah.umum),
         Sub::Nomenklatur(argumen) => nomenklatur::jalankan(argumen, &perintah.umum),
         Sub::Contoh(argumen) => contoh::jalankan(argumen, &perintah.umum),

@@ -3,7 +3,7 @@
 //! is a report, given to the command that asked.
 
 use std::io::IsTerminal as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -11,6 +11,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::bacaan::{self, Bacaan, Calon};
 use super::penolakan::nama_aman;
+use super::periksa::Tulisan;
+use super::segel::{self, Jejak};
 use super::setelan::{self, Dimuat, PilihanSetelan};
 use super::{Umum, bentuk, contoh, keluaran, pustaka, putusan, sebelumnya};
 use crate::ingest::layout::Bentuk;
@@ -18,8 +20,9 @@ use crate::model::Bahasa;
 use crate::nomenclature::Pustaka;
 use crate::nomenclature::keputusan::Ingatan;
 use crate::reconcile::pengaturan::terapkan;
-use crate::reconcile::{Kasus, Pengaturan, Pilihan, periksa_terpilih};
+use crate::reconcile::{Kasus, Pilihan, periksa_terpilih};
 use crate::report::Laporan;
+use crate::report::segel::{BerkasSegel, Segel};
 use crate::riwayat::lembar::Terbaca;
 
 /// What a run takes, whatever it writes.
@@ -71,6 +74,11 @@ pub struct Bekal {
     pilihan: Pilihan,
     /// The list that answers before any document was read.
     utama: usize,
+    /// Files that all this was read from.
+    jejak: Jejak,
+    pub tulisan: Tulisan,
+    /// The seal of an earlier result that is made again; else one is made.
+    tercatat: Option<Segel>,
 }
 
 impl Bekal {
@@ -83,11 +91,39 @@ impl Bekal {
             .map_err(|salah| super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, umum.bahasa()))?;
         let bentuk = bentuk::muat(&masukan.bentuk, umum.bahasa())?;
         let setelan = setelan(masukan, umum)?;
-        let pustaka = pustaka(&setelan, umum)?;
-        let utama = pustaka.nomor_utama();
-        let mut bekal = Self { setelan, bentuk, lalu: None, ingatan: Vec::new(), pustaka, pilihan, utama };
+        let daftar = pustaka::berkas_dipakai(umum, setelan.jalur.as_deref())?;
+        let mut bekal = Self::susun(setelan, bentuk, &daftar, pilihan, umum)?;
+        bekal.jejak.bentuk = segel::tapak(masukan.bentuk.berkas());
         bekal.ingat(masukan, umum, folder)?;
         Ok(bekal)
+    }
+
+    fn susun(
+        setelan: Dimuat,
+        bentuk: Vec<Bentuk>,
+        daftar: &[PathBuf],
+        pilihan: Pilihan,
+        umum: &Umum,
+    ) -> Result<Self, String> {
+        let pustaka = pustaka(&setelan, daftar, umum)?;
+        let utama = pustaka.nomor_utama();
+        let jejak = Jejak {
+            setelan: segel::tapak(setelan.jalur.as_slice()),
+            nomenklatur: segel::tapak(daftar),
+            ..Jejak::default()
+        };
+        Ok(Self {
+            setelan,
+            bentuk,
+            lalu: None,
+            ingatan: Vec::new(),
+            pustaka,
+            pilihan,
+            utama,
+            jejak,
+            tulisan: Tulisan::default(),
+            tercatat: None,
+        })
     }
 
     /// The same for the next office: layouts stay, and so do the reference lists
@@ -98,9 +134,12 @@ impl Bekal {
     pub fn pindah(&mut self, masukan: &Masukan, umum: &Umum) -> Result<(), String> {
         let setelan = setelan(masukan, umum)?;
         if setelan.jalur != self.setelan.jalur {
-            self.pustaka = pustaka(&setelan, umum)?;
+            let daftar = pustaka::berkas_dipakai(umum, setelan.jalur.as_deref())?;
+            self.pustaka = pustaka(&setelan, &daftar, umum)?;
+            self.jejak.nomenklatur = segel::tapak(&daftar);
             self.utama = self.pustaka.nomor_utama();
         }
+        self.jejak.setelan = segel::tapak(setelan.jalur.as_slice());
         self.setelan = setelan;
         self.pustaka.utamakan(self.utama);
         (self.lalu, self.ingatan) = (None, Vec::new());
@@ -118,9 +157,38 @@ impl Bekal {
         for keluhan in self.lalu.iter().flat_map(|l| &l.keluhan) {
             keluaran::kata(&nama_aman(&keluhan.kata(bahasa)));
         }
+        self.jejak.sebelumnya = sebelumnya.map(|s| segel::tapak(&sebelumnya::berkas(s))).unwrap_or_default();
         let sumber = putusan::sumber(self.setelan.jalur.as_deref(), folder, sebelumnya);
-        self.ingatan = putusan::semua(&sumber, &masukan.padanan, bahasa)?;
+        let (jalur, ingatan): (Vec<PathBuf>, Vec<Vec<Ingatan>>) =
+            putusan::semua(&sumber, &masukan.padanan, bahasa)?.into_iter().unzip();
+        self.jejak.keputusan = segel::tapak(&jalur);
+        self.ingatan = ingatan;
         Ok(())
+    }
+
+    /// What an earlier run had, from files that were found again.
+    ///
+    /// # Errors
+    /// A sentence for people.
+    pub fn dari_segel(tercatat: &Segel, berkas: &segel::Ketemu, umum: &Umum) -> Result<Self, String> {
+        let bahasa = umum.bahasa();
+        let pilihan = Pilihan::baca(&tercatat.pilih, &tercatat.abaikan)
+            .map_err(|salah| super::aturan::tidak_ada(&salah.tertulis, salah.terdekat, bahasa))?;
+        let bentuk = bentuk::muat(&bentuk::BentukSendiri::dari(berkas.bentuk.clone()), bahasa)?;
+        let setelan = match &berkas.setelan {
+            Some(jalur) => setelan::muat_dari(jalur, bahasa)?,
+            None => Dimuat::default(),
+        };
+        let mut bekal = Self::susun(setelan, bentuk, &berkas.nomenklatur, pilihan, umum)?;
+        bekal.lalu = match berkas.sebelumnya.split_first() {
+            Some((satu, lain)) => {
+                Some(sebelumnya::muat_berkas(satu, lain.first().map(PathBuf::as_path), bahasa)?)
+            }
+            None => None,
+        };
+        bekal.ingatan = putusan::muat(&berkas.keputusan, bahasa)?;
+        bekal.tercatat = Some(tercatat.clone());
+        Ok(bekal)
     }
 }
 
@@ -131,9 +199,9 @@ fn setelan(masukan: &Masukan, umum: &Umum) -> Result<Dimuat, String> {
     masukan.setelan.muat(folder_data, umum.bahasa())
 }
 
-fn pustaka(setelan: &Dimuat, umum: &Umum) -> Result<Pustaka, String> {
+fn pustaka(setelan: &Dimuat, daftar: &[PathBuf], umum: &Umum) -> Result<Pustaka, String> {
     let berkas_setelan = setelan.jalur.as_deref();
-    let mut pustaka = pustaka::muat(umum, berkas_setelan)?;
+    let mut pustaka = pustaka::dari_berkas(daftar, umum)?;
     pustaka
         .atur(|katalog| setelan.pengaturan.tetapkan_edisi(katalog))
         .map_err(|salah| setelan::baris_salah(berkas_setelan, &salah, umum.bahasa()))?;
@@ -145,6 +213,8 @@ pub struct Selesai<'a> {
     pub laporan: &'a Laporan<'a>,
     /// Files without any table, each with its reason.
     pub ditolak: &'a [Ditolak],
+    /// Files of the result folder that the run took something from.
+    pub digantikan: &'a [PathBuf],
 }
 
 /// Base name of an input that was left out, and why.
@@ -172,18 +242,10 @@ pub fn jalankan<T>(
         kemajuan.set_message(nama_aman(nama));
         kemajuan.inc(1);
     };
-    let hasil = kerjakan(
-        bekal,
-        calon,
-        umum,
-        folder,
-        kabar,
-        |_, _| (),
-        |selesai| {
-            katakan(selesai.ditolak);
-            olah(selesai)
-        },
-    );
+    let hasil = kerjakan(bekal, calon, umum, folder, kabar, |selesai| {
+        katakan(selesai.ditolak);
+        olah(selesai)
+    });
     hasil.map_err(|ditolak| {
         katakan(&ditolak);
         tanpa_tabel(calon.is_empty(), umum.bahasa())
@@ -191,7 +253,7 @@ pub fn jalankan<T>(
 }
 
 /// Reads and reconciles in silence, then gives the report to `olah`. `kabar` hears
-/// the name of each file before it is read; `sisihkan` may take away what was read.
+/// the name of each file before it is read.
 ///
 /// # Errors
 /// The files that were left out, where no table was read.
@@ -201,19 +263,21 @@ pub fn kerjakan<T>(
     umum: &Umum,
     folder: &Path,
     kabar: impl FnMut(&str),
-    sisihkan: impl FnOnce(&mut Bacaan, &Pengaturan),
     olah: impl FnOnce(&Selesai<'_>) -> T,
 ) -> Result<T, Vec<Ditolak>> {
     let bahasa = umum.bahasa();
+    let (tercatat, jejak, tulisan) = (bekal.tercatat.clone(), bekal.jejak.clone(), bekal.tulisan.clone());
     let Bekal { setelan: Dimuat { pengaturan, .. }, bentuk, lalu, ingatan, pustaka, pilihan, .. } = bekal;
     let mut bacaan = bacaan::baca(calon, bentuk, pustaka, umum.petunjuk(), bahasa, kabar);
-    sisihkan(&mut bacaan, pengaturan);
+    if let Some(milik) = &tulisan.milik {
+        bacaan.hanya(|nama, tunggal| milik.punya(nama, tunggal, pengaturan));
+    }
     bacaan.susun_dokumen(pengaturan, bahasa);
     let ditolak = bacaan.ditolak();
     if bacaan.tabel.is_empty() {
         return Err(ditolak);
     }
-    let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
+    let Bacaan { sumber, tabel, dilewati, dilewati_lembar, dilihat } = bacaan;
     if umum.tahun.is_none() {
         pustaka.tinjau_tabel(&tabel);
     }
@@ -221,14 +285,20 @@ pub fn kerjakan<T>(
     kasus.putuskan(ingatan);
     let perkara = kasus.perkara(&sumber, pustaka, pengaturan);
     let temuan = terapkan(periksa_terpilih(&perkara, pilihan), pengaturan);
-    let tautan: Vec<Option<String>> =
-        jalur.iter().map(|j| j.as_ref().and_then(|j| tautan(j, folder))).collect();
-    let mut laporan =
-        Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa).dengan_pilihan(pilihan.clone());
+    let masukan: Vec<BerkasSegel> = dilihat.iter().map(|d| segel::masukan(d, folder)).collect();
+    let terbuka = dilihat.iter().zip(&masukan).filter(|(d, _)| d.terbuka);
+    let tautan: Vec<Option<String>> = terbuka.map(|(_, b)| b.jalur.clone()).collect();
+    let contoh = dilihat.iter().all(|d| d.jalur.is_none());
+    let susun = || segel::susun(umum, pilihan, &jejak, &tulisan, (masukan, contoh), folder);
+    let segel = tercatat.unwrap_or_else(susun);
+    let mut laporan = Laporan::susun(&perkara, &kasus, temuan, &dilewati, &tautan, bahasa)
+        .dengan_pilihan(pilihan.clone())
+        .disegel(segel);
     if let Some(lalu) = lalu.take() {
         laporan.sandingkan(lalu);
     }
-    Ok(olah(&Selesai { laporan: &laporan, ditolak: &ditolak }))
+    let digantikan = segel::digantikan(&jejak, folder);
+    Ok(olah(&Selesai { laporan: &laporan, ditolak: &ditolak, digantikan: &digantikan }))
 }
 
 pub fn tanpa_tabel(tanpa_berkas: bool, bahasa: Bahasa) -> String {
@@ -261,20 +331,4 @@ pub fn kemajuan(banyak: usize, umum: &Umum, pola: &str) -> ProgressBar {
         batang.enable_steady_tick(Duration::from_millis(100));
     }
     batang
-}
-
-/// The path of a source as seen from the result folder, so that links survive
-/// when both are moved together.
-fn tautan(jalur: &Path, folder: &Path) -> Option<String> {
-    let (jalur, folder) = (std::fs::canonicalize(jalur).ok()?, std::fs::canonicalize(folder).ok()?);
-    let sama = jalur.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    if sama == 0 {
-        return None;
-    }
-    let naik = folder.components().skip(sama).map(|_| "..".to_owned());
-    let turun = jalur.components().skip(sama).filter_map(|k| match k {
-        Component::Normal(nama) => Some(nama.to_string_lossy().into_owned()),
-        _ => None,
-    });
-    Some(naik.chain(turun).collect::<Vec<_>>().join("/"))
 }

@@ -9,10 +9,12 @@ use super::bacaan::Calon;
 use super::kunci::{self, Kunci};
 use super::pemeriksaan::{self, Bekal, Masukan, Selesai};
 use super::penolakan::nama_aman;
+use super::segel::DISIMPAN;
+use super::wilayah::Milik;
 use super::{Akhir, Umum, bertanda, keluaran, putusan, sebelumnya, wilayah};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
-use crate::report::ekspor::{self, FormatEkspor};
+use crate::report::ekspor::{self, FormatEkspor, Partisi};
 use crate::report::{self, terminal};
 
 #[derive(Args)]
@@ -76,8 +78,8 @@ impl PilihanEkspor {
 
 pub(super) const HASIL: [&str; 3] = ["rekonsiliasi.xlsx", "bersih.xlsx", "temuan.json"];
 /// Folder of the flagged copies inside the result folder (contract.md).
-const BERTANDA: &str = "bertanda";
-const EKSPOR: &str = "ekspor";
+pub(super) const BERTANDA: &str = "bertanda";
+pub(super) const EKSPOR: &str = "ekspor";
 
 pub fn jalankan(argumen: &Argumen, umum: &Umum) -> Akhir {
     periksa(argumen, umum).unwrap_or_else(|sebab| {
@@ -95,11 +97,12 @@ fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
     let _kunci =
         siapkan_keluaran(&argumen.keluaran, argumen.timpa, argumen.masukan.sebelumnya.as_deref(), bahasa)?;
     let mut bekal = Bekal::muat(&argumen.masukan, umum, &argumen.keluaran)?;
+    bekal.tulisan = argumen.tulisan();
     let berkas_setelan = bekal.setelan.jalur.clone();
     let calon = argumen.masukan.calon(&argumen.keluaran);
     pemeriksaan::jalankan(&mut bekal, &calon, umum, &argumen.keluaran, |selesai| {
-        let hasil =
-            susun(argumen, selesai, &calon, bahasa).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
+        let hasil = susun(&argumen.tulisan(), selesai, &calon, bahasa)
+            .map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
         let lain = hasil.tulis(&argumen.keluaran).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
         if umum.json {
             keluaran::mesin(&hasil.json);
@@ -115,31 +118,57 @@ fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
 }
 
 impl Argumen {
-    /// Options that decide which results are written.
-    pub(super) fn pilihan(&self) -> String {
-        format!("{} {:?}", self.tanpa_tanda, self.ekspor.map(PilihanEkspor::format))
+    /// What is written.
+    pub(super) fn tulisan(&self) -> Tulisan {
+        Tulisan {
+            tanpa_tanda: self.tanpa_tanda,
+            ekspor: self.ekspor.map(PilihanEkspor::format),
+            partisi: None,
+            milik: None,
+        }
     }
+}
+
+/// Options that decide which results are written.
+#[derive(Clone, Debug, Default)]
+pub struct Tulisan {
+    pub tanpa_tanda: bool,
+    pub ekspor: Option<FormatEkspor>,
+    /// Of an office of a region.
+    pub partisi: Option<Partisi>,
+    /// Whose tables alone are taken, of files that hold several offices.
+    pub milik: Option<Milik>,
 }
 
 /// The result files, complete before the first is written.
 pub(super) struct Hasil {
     pub json: String,
-    berkas: Vec<(PathBuf, Vec<u8>)>,
+    /// All but the JSON, by their path in the result folder.
+    pub berkas: Vec<(PathBuf, Vec<u8>)>,
     /// Sources that could not be flagged.
     pub keluhan: Vec<String>,
+    /// Files that these take the place of, kept aside for they are needed to make the
+    /// result again.
+    disimpan: Vec<PathBuf>,
 }
 
 impl Hasil {
     /// Writes them; returns those that could not get their own names.
     pub fn tulis(&self, folder: &Path) -> std::io::Result<Vec<(PathBuf, PathBuf)>> {
+        let mut lama = Vec::with_capacity(self.disimpan.len());
+        for jalur in &self.disimpan {
+            let nama = jalur.file_name().unwrap_or_default();
+            lama.push((Path::new(DISIMPAN).join(nama), std::fs::read(jalur)?));
+        }
+        let lama = lama.iter().map(|(nama, isi)| (nama.clone(), isi.as_slice()));
         let json = (PathBuf::from(HASIL[2]), self.json.as_bytes());
         let lain = self.berkas.iter().map(|(nama, isi)| (nama.clone(), isi.as_slice()));
-        keluaran::tulis_hasil(folder, &lain.chain([json]).collect::<Vec<_>>())
+        keluaran::tulis_hasil(folder, &lama.chain(lain).chain([json]).collect::<Vec<_>>())
     }
 }
 
 pub(super) fn susun(
-    argumen: &Argumen,
+    tulisan: &Tulisan,
     selesai: &Selesai<'_>,
     calon: &[Calon],
     bahasa: Bahasa,
@@ -148,7 +177,7 @@ pub(super) fn susun(
     // The workbooks share nothing but the report they are made from.
     let (rekonsiliasi, bersih, salinan) = std::thread::scope(|benang| {
         let rekonsiliasi = benang.spawn(|| report::rekonsiliasi::tulis(laporan, bahasa));
-        let salinan = (!argumen.tanpa_tanda).then(|| bertanda::susun(laporan, calon, bahasa));
+        let salinan = (!tulisan.tanpa_tanda).then(|| bertanda::susun(laporan, calon, bahasa));
         let bersih = report::bersih::tulis(laporan, bahasa);
         (rekonsiliasi.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik)), bersih, salinan)
     });
@@ -164,11 +193,12 @@ pub(super) fn susun(
         berkas.extend(salinan.berkas.into_iter().map(|(n, isi)| (Path::new(BERTANDA).join(n), isi)));
         keluhan = salinan.keluhan;
     }
-    if let Some(format) = argumen.ekspor {
-        let tabel = ekspor::tulis(laporan, format.format(), bahasa)?;
+    if let Some(format) = tulisan.ekspor {
+        let tabel = ekspor::tulis(laporan, format, tulisan.partisi.as_ref(), bahasa)?;
         berkas.extend(tabel.into_iter().map(|(n, isi)| (Path::new(EKSPOR).join(n), isi)));
     }
-    Ok(Hasil { json: report::json::tulis(laporan, bahasa), berkas, keluhan })
+    let disimpan = selesai.digantikan.to_vec();
+    Ok(Hasil { json: report::json::tulis(laporan, bahasa), berkas, keluhan, disimpan })
 }
 
 fn katakan(argumen: &Argumen, selesai: &Selesai<'_>, berkas_setelan: Option<&Path>, bahasa: Bahasa) {

@@ -38,7 +38,7 @@ pub fn berkas(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 /// # Errors
 /// A sentence for people: which list is wrong, where, and what to do.
 pub fn muat(umum: &Umum, berkas_setelan: Option<&Path>) -> Result<Pustaka, String> {
-    dari_folder(umum, &folder(umum, berkas_setelan))
+    dari_berkas(&berkas_dipakai(umum, berkas_setelan)?, umum)
 }
 
 /// The lists for data at a path.
@@ -49,16 +49,28 @@ pub fn muat_untuk(umum: &Umum, data: &Path) -> Result<Pustaka, String> {
     muat(umum, setelan::cari(data).as_deref())
 }
 
-fn dari_folder(umum: &Umum, folder: &Path) -> Result<Pustaka, String> {
-    let bahasa = umum.bahasa();
-    let berkas = match berkas(folder) {
-        Ok(berkas) => berkas,
+/// The files of lists of a run whose settings lie there.
+///
+/// # Errors
+/// A sentence for people.
+pub fn berkas_dipakai(umum: &Umum, berkas_setelan: Option<&Path>) -> Result<Vec<PathBuf>, String> {
+    let folder = folder(umum, berkas_setelan);
+    match berkas(&folder) {
+        Ok(berkas) => Ok(berkas),
         // Only a folder that was asked for must be there.
-        Err(_) if umum.nomenklatur.is_none() => Vec::new(),
-        Err(galat) => return Err(tanpa_folder(folder, &galat, bahasa)),
-    };
+        Err(_) if umum.nomenklatur.is_none() => Ok(Vec::new()),
+        Err(galat) => Err(tanpa_folder(&folder, &galat, umum.bahasa())),
+    }
+}
+
+/// The built-in list and those of files.
+///
+/// # Errors
+/// As [`muat`].
+pub fn dari_berkas(berkas: &[PathBuf], umum: &Umum) -> Result<Pustaka, String> {
+    let bahasa = umum.bahasa();
     let mut teks = Vec::with_capacity(berkas.len());
-    for jalur in &berkas {
+    for jalur in berkas {
         let isi = std::fs::read_to_string(jalur).map_err(|g| tidak_terbaca(jalur, &g.to_string(), bahasa))?;
         teks.push(isi);
     }

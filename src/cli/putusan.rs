@@ -39,22 +39,28 @@ pub fn sumber(berkas_setelan: Option<&Path>, hasil: &Path, sebelumnya: Option<&P
     semua
 }
 
-/// All decisions of a run. What lies about may be an older form without pairs; only
+/// All decisions of a run, by the file they stand in; a file without any is left out.
+/// What lies about may be an older form without pairs; only
 /// files that were named must be readable.
 ///
 /// # Errors
 /// A sentence for people.
-pub fn semua(sumber: &[PathBuf], berkas: &[PathBuf], bahasa: Bahasa) -> Result<Vec<Vec<Ingatan>>, String> {
+pub fn semua(
+    sumber: &[PathBuf],
+    berkas: &[PathBuf],
+    bahasa: Bahasa,
+) -> Result<Vec<(PathBuf, Vec<Ingatan>)>, String> {
     let mut semua = Vec::new();
     for jalur in sumber {
         match satu(jalur, bahasa) {
-            Ok(ingatan) => semua.push(ingatan),
+            Ok(ingatan) => semua.push((jalur.clone(), ingatan)),
             // A damaged table of decisions must not be overwritten unread.
             Err(sebab) if jalur.ends_with(TABEL) => return Err(sebab),
             Err(_) => {}
         }
     }
-    semua.extend(muat(berkas, bahasa)?);
+    semua.extend(berkas.iter().cloned().zip(muat(berkas, bahasa)?));
+    semua.retain(|(_, ingatan)| ingatan.iter().any(|i| i.pilihan.is_some()));
     Ok(semua)
 }
 

@@ -17,17 +17,28 @@ const JSON: &str = "temuan.json";
 /// # Errors
 /// One sentence with the path, the reason and what to do.
 pub fn muat(jalur: &Path, bahasa: Bahasa) -> Result<Terbaca, String> {
-    if jalur.is_dir() {
-        let (buku, mesin) = (jalur.join(BUKU), jalur.join(JSON));
-        return match (buku.is_file(), mesin.is_file()) {
-            (true, ada) => dari_buku(&buku, ada.then_some(mesin.as_path()), bahasa),
-            (false, true) => dari_json(&mesin, bahasa),
-            (false, false) => Err(tolak(jalur, bukan_hasil(bahasa))),
-        };
+    match berkas(jalur).split_first() {
+        Some((satu, lain)) => muat_berkas(satu, lain.first().map(PathBuf::as_path), bahasa),
+        None => Err(tolak(jalur, bukan_hasil(bahasa))),
     }
+}
+
+/// The files of an earlier result that [`muat`] reads.
+pub fn berkas(jalur: &Path) -> Vec<PathBuf> {
+    if !jalur.is_dir() {
+        return vec![jalur.to_owned()];
+    }
+    [BUKU, JSON].map(|n| jalur.join(n)).into_iter().filter(|p| p.is_file()).collect()
+}
+
+/// As [`muat`], from those files.
+///
+/// # Errors
+/// As [`muat`].
+pub fn muat_berkas(jalur: &Path, mesin: Option<&Path>, bahasa: Bahasa) -> Result<Terbaca, String> {
     match jalur.extension() {
         Some(akhiran) if akhiran.eq_ignore_ascii_case("json") => dari_json(jalur, bahasa),
-        _ => dari_buku(jalur, None, bahasa),
+        _ => dari_buku(jalur, mesin, bahasa),
     }
 }
 

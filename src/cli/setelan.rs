@@ -33,19 +33,27 @@ impl PilihanSetelan {
     /// # Errors
     /// One sentence per line that is wrong.
     pub fn muat(&self, data: Option<&Path>, bahasa: Bahasa) -> Result<Dimuat, String> {
-        let Some(jalur) = self.aturan_file.clone().or_else(|| cari(data?)) else {
-            return Ok(Dimuat::default());
-        };
-        let terbaca = std::fs::read(&jalur).map_err(|galat| {
-            let jalur = nama_aman(&jalur.to_string_lossy());
-            match bahasa {
-                Bahasa::Id => format!("{jalur}: pengaturan tidak dapat dibaca ({galat}); periksa jalurnya"),
-                Bahasa::En => format!("{jalur}: settings cannot be read ({galat}); check the path"),
-            }
-        })?;
-        let pengaturan = baca(&terbaca, &jalur, bahasa)?;
-        Ok(Dimuat { pengaturan, jalur: Some(jalur) })
+        match self.aturan_file.clone().or_else(|| cari(data?)) {
+            Some(jalur) => muat_dari(&jalur, bahasa),
+            None => Ok(Dimuat::default()),
+        }
     }
+}
+
+/// Reads the settings of a file.
+///
+/// # Errors
+/// One sentence per line that is wrong.
+pub fn muat_dari(jalur: &Path, bahasa: Bahasa) -> Result<Dimuat, String> {
+    let terbaca = std::fs::read(jalur).map_err(|galat| {
+        let jalur = nama_aman(&jalur.to_string_lossy());
+        match bahasa {
+            Bahasa::Id => format!("{jalur}: pengaturan tidak dapat dibaca ({galat}); periksa jalurnya"),
+            Bahasa::En => format!("{jalur}: settings cannot be read ({galat}); check the path"),
+        }
+    })?;
+    let pengaturan = baca(&terbaca, jalur, bahasa)?;
+    Ok(Dimuat { pengaturan, jalur: Some(jalur.to_owned()) })
 }
 
 fn baca(isi: &[u8], jalur: &Path, bahasa: Bahasa) -> Result<Pengaturan, String> {

@@ -32,6 +32,11 @@ pub const SEMUA_BAWAAN: Dwibahasa = Dwibahasa::new(
     "tidak ada berkas pengaturan; semua nilai bawaan",
     "no settings file; all values are defaults",
 );
+pub const SEGEL: Dwibahasa = Dwibahasa::new("Segel", "Seal");
+pub const ARTI_SEGEL: Dwibahasa = Dwibahasa::new(
+    "pilihan dan berkas asal hasil ini; diperiksa dengan: selaras verifikasi FOLDER",
+    "options and files this result was made from; checked by: selaras verifikasi FOLDER",
+);
 pub const DIMATIKAN: Dwibahasa = Dwibahasa::new("dimatikan", "switched off");
 pub const TINGKAT_DIUBAH: Dwibahasa = Dwibahasa::new("tingkat diubah dari", "severity changed from");
 pub const DALAM_TOLERANSI: Dwibahasa =

@@ -34,6 +34,9 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> String {
     if !laporan.pilihan.seluruhnya() {
         isi["aturan"] = json!({ "pilih": laporan.pilihan.pilih, "abaikan": laporan.pilihan.abaikan });
     }
+    if !laporan.segel.masukan.is_empty() {
+        isi["segel"] = json!(laporan.segel);
+    }
     format!("{isi:#}\n")
 }
 

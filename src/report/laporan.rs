@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identitas::{dokumen, rupiah, tandai};
 use super::istilah;
+use super::segel::Segel;
 use crate::model::{Bahasa, Letak, Sumber};
 use crate::nomenclature::Pustaka;
 use crate::reconcile::align::kelompok_opd;
@@ -66,6 +67,8 @@ pub struct Laporan<'a> {
     pub tautan: &'a [Option<String>],
     /// The rules that were used.
     pub pilihan: Pilihan,
+    /// What the run was made from; empty where nothing is sealed.
+    pub segel: Segel,
 }
 
 impl<'a> Laporan<'a> {
@@ -136,6 +139,7 @@ impl<'a> Laporan<'a> {
             dilewati,
             tautan,
             pilihan: Pilihan::default(),
+            segel: Segel::default(),
         }
     }
 
@@ -143,6 +147,12 @@ impl<'a> Laporan<'a> {
     #[must_use]
     pub fn dengan_pilihan(self, pilihan: Pilihan) -> Self {
         Self { pilihan, ..self }
+    }
+
+    /// The report says what it was made from.
+    #[must_use]
+    pub fn disegel(self, segel: Segel) -> Self {
+        Self { segel, ..self }
     }
 
     /// Lays an earlier run beside this one: its answers go to their findings, what

@@ -3,6 +3,7 @@
 //! In: a [`Laporan`]. Out: the bytes of a workbook, of JSON or of a terminal
 //! summary. Nothing here opens a file or judges a row.
 
+pub mod beda;
 pub mod bersih;
 pub mod buku_aturan;
 pub mod ekspor;
@@ -15,6 +16,7 @@ pub mod padanan;
 pub mod perubahan;
 pub mod pindahan;
 pub mod rekonsiliasi;
+pub mod segel;
 pub mod tandai;
 pub mod terminal;
 pub mod wilayah;

@@ -83,14 +83,14 @@ fn padankan(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
     if bacaan.tabel.is_empty() {
         return Err(tanpa_tabel(bahasa).to_owned());
     }
-    let Bacaan { sumber, tabel, dilewati, dilewati_lembar, jalur } = bacaan;
+    let Bacaan { sumber, tabel, dilewati, dilewati_lembar, .. } = bacaan;
     if umum.tahun.is_none() {
         pustaka.tinjau_tabel(&tabel);
     }
     let mut kasus = Kasus::susun(tabel, dilewati_lembar, &pustaka, &pengaturan);
     kasus.putuskan(&ingatan);
     let perkara = kasus.perkara(&sumber, &pustaka, &pengaturan);
-    let tautan: Vec<Option<String>> = jalur.iter().map(|_| None).collect();
+    let tautan: Vec<Option<String>> = vec![None; sumber.semua_berkas().len()];
     let laporan =
         Laporan::susun(&perkara, &kasus, terapkan(Vec::new(), &pengaturan), &dilewati, &tautan, bahasa);
     if let Some(tujuan) = &tujuan {

@@ -16,12 +16,14 @@ use indicatif::ProgressBar;
 use super::bacaan::Calon;
 use super::pemeriksaan::{self, Bekal, Ditolak, Masukan, Selesai, kemajuan};
 use super::penolakan::nama_aman;
-use super::periksa::{Argumen, gagal, pegang, siapkan_keluaran, susun};
+use super::periksa::{Argumen, Tulisan, gagal, pegang, siapkan_keluaran, susun};
 use super::{Akhir, Umum, keadaan, keluaran, panik};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
+use crate::report::ekspor::Partisi;
 use crate::report::wilayah::{Keadaan, Kumpulan, RingkasanOpd, tulis_buku, tulis_json};
 
+pub use tugas::Milik;
 use tugas::{Pembagian, Tugas};
 
 const HASIL: [&str; 2] = ["wilayah.xlsx", "wilayah.json"];
@@ -48,6 +50,7 @@ impl Pilihan {
 
 /// What all OPD of a run share.
 struct Wilayah<'a> {
+    akar: &'a Path,
     argumen: &'a Argumen,
     umum: &'a Umum,
     kemajuan: &'a ProgressBar,
@@ -84,7 +87,7 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
         return Err(tanpa_opd(&akar, argumen.wilayah.per_opd, bahasa));
     }
     let kemajuan = kemajuan(tugas.len(), umum, "{bar:30} {pos}/{len} OPD, sisa {eta} {msg}");
-    let wilayah = Wilayah { argumen, umum, kemajuan: &kemajuan };
+    let wilayah = Wilayah { argumen, umum, akar: &akar, kemajuan: &kemajuan };
     let hasil = wilayah.semua(&tugas).selesai();
     let ringkasan = &hasil.opd;
     kemajuan.finish_and_clear();
@@ -179,12 +182,12 @@ impl Wilayah<'_> {
         let masukan =
             Masukan { jalur: vec![tugas.jalur.clone()], sebelumnya: lalu, ..argumen.masukan.clone() };
         let bekal = self.bekal(bekal, &masukan, &keluar).map_err(tanpa)?;
-        let (calon, milik) = match &tugas.isi {
-            Some((calon, milik)) => (calon.clone(), Some(milik)),
-            None => (masukan.calon(&argumen.keluaran), None),
+        let calon = match &tugas.isi {
+            Some((calon, _)) => calon.clone(),
+            None => masukan.calon(&argumen.keluaran),
         };
-        let pilihan = format!("{} {milik:?}", argumen.pilihan());
-        let ciri = keadaan::ciri(&pilihan, &masukan, &calon, bekal, umum);
+        bekal.tulisan = self.tulisan(tugas);
+        let ciri = keadaan::ciri(&format!("{:?}", bekal.tulisan), &masukan, &calon, bekal, umum);
         if argumen.wilayah.lanjut
             && let Some(ringkasan) = keadaan::baca(&keluar, &ciri)
         {
@@ -200,12 +203,9 @@ impl Wilayah<'_> {
             umum,
             &keluar,
             |_| (),
-            |bacaan, pengaturan| {
-                if let Some(milik) = milik {
-                    bacaan.hanya(|nama, tunggal| milik.punya(nama, tunggal, pengaturan));
-                }
+            |selesai| {
+                self.tulis(tugas, selesai, &calon, &ciri).map_err(|g| tanpa(gagal(&keluar, &g, bahasa)))
             },
-            |selesai| self.tulis(nama, selesai, &calon, &ciri).map_err(|g| tanpa(gagal(&keluar, &g, bahasa))),
         );
         hasil.unwrap_or_else(|ditolak| Err((pemeriksaan::tanpa_tabel(calon.is_empty(), bahasa), ditolak)))
     }
@@ -223,15 +223,28 @@ impl Wilayah<'_> {
         }
     }
 
+    /// What is written for an office; its export tells region and office by folders.
+    fn tulisan(&self, tugas: &Tugas) -> Tulisan {
+        let mut tulisan = self.argumen.tulisan();
+        tulisan.milik = tugas.isi.as_ref().map(|(_, milik)| milik.clone());
+        if tulisan.ekspor.is_some() {
+            let akar = std::fs::canonicalize(self.akar).unwrap_or_else(|_| self.akar.to_owned());
+            let wilayah = akar.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            tulisan.partisi = Some(Partisi { wilayah, perangkat: tugas.nama.clone() });
+        }
+        tulisan
+    }
+
     fn tulis(
         &self,
-        nama: &str,
+        tugas: &Tugas,
         selesai: &Selesai<'_>,
         calon: &[Calon],
         ciri: &str,
     ) -> std::io::Result<RingkasanOpd> {
+        let nama = tugas.nama.as_str();
         let (bahasa, keluar) = (self.umum.bahasa(), self.argumen.keluaran.join(nama));
-        let hasil = susun(self.argumen, selesai, calon, bahasa)?;
+        let hasil = susun(&self.tulisan(tugas), selesai, calon, bahasa)?;
         let lain = hasil.tulis(&keluar)?;
         for kata in hasil.keluhan.iter().chain(&keluaran::nama_lain(&lain, bahasa)) {
             self.kata(&format!("{}: {kata}", nama_aman(nama)));

@@ -28,7 +28,7 @@ pub struct Tugas {
 
 /// The tables of one OPD among those of files that may hold several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Milik(String);
+pub struct Milik(pub String);
 
 impl Milik {
     /// Whom a table with this name belongs to: the office that the settings know by

@@ -14,6 +14,7 @@ use self::susun::{Simpul, Susunan, Uang};
 use super::gaya::{self, Gaya};
 use super::istilah;
 use super::laporan::Laporan;
+use super::rekonsiliasi::asal;
 use crate::model::{Alamat, Bahasa, Jenis, Jenjang, Nomenklatur, bahasa::angka};
 use crate::reconcile::Perbandingan;
 
@@ -62,6 +63,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError
         buku.add_worksheet().set_name("Bersih")?.write(0, 0, istilah::TANPA_RENCANA.dalam(bahasa))?;
     }
     resmi::tulis(&mut buku, laporan, &gaya, bahasa)?;
+    asal::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     buku.save_to_buffer()
 }
 

@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::{NilaiEkspor, TabelEkspor};
+use super::{BarisEkspor, KolomEkspor, NilaiEkspor};
 
-pub fn tulis(tabel: &TabelEkspor) -> Vec<u8> {
+pub fn tulis(kolom: &[KolomEkspor], baris: &[&BarisEkspor]) -> Vec<u8> {
     let mut hasil = String::from("[");
-    for (nomor, baris) in tabel.baris.iter().enumerate() {
+    for (nomor, b) in baris.iter().enumerate() {
         hasil.push_str(if nomor == 0 { "\n" } else { ",\n" });
         let isi: Map<String, Value> =
-            tabel.kolom.iter().zip(baris).map(|(k, n)| (k.nama.to_owned(), nilai(n))).collect();
+            kolom.iter().zip(&b.isi).map(|(k, n)| (k.nama.to_owned(), nilai(n))).collect();
         hasil.push_str(&Value::Object(isi).to_string());
     }
     hasil.push_str("\n]\n");

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::{JenisKolom, TabelEkspor};
+use super::partisi::KUNCI;
+use super::{Berkas, JenisKolom, TabelEkspor};
 use crate::model::{Bahasa, sidik::sidik_jari};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
@@ -11,7 +12,7 @@ use crate::report::laporan::Laporan;
 pub fn tulis(
     laporan: &Laporan<'_>,
     tabel: &[TabelEkspor],
-    berkas: &[(String, Vec<u8>)],
+    berkas: &[Berkas],
     akhiran: &str,
     bahasa: Bahasa,
 ) -> Vec<u8> {
@@ -21,8 +22,14 @@ pub fn tulis(
         .iter()
         .map(|b| json!({ "title": b.nama, "path": b.nama, "hash": format!("sha256:{}", b.sha256) }))
         .collect();
-    let bagian: Vec<Value> =
-        tabel.iter().zip(berkas).map(|(t, (nama, isi))| satu(t, nama, isi, akhiran, bahasa)).collect();
+    let bagian: Vec<Value> = tabel
+        .iter()
+        .enumerate()
+        .map(|(nomor, t)| {
+            let milik: Vec<&Berkas> = berkas.iter().filter(|b| b.tabel == nomor).collect();
+            satu(t, &milik, akhiran, bahasa)
+        })
+        .collect();
     let isi = json!({
         "profile": if akhiran == "csv" { "tabular-data-package" } else { "data-package" },
         "name": "selaras",
@@ -35,29 +42,46 @@ pub fn tulis(
     format!("{isi:#}\n").into_bytes()
 }
 
-fn satu(tabel: &TabelEkspor, nama: &str, isi: &[u8], akhiran: &str, bahasa: Bahasa) -> Value {
+fn satu(tabel: &TabelEkspor, berkas: &[&Berkas], akhiran: &str, bahasa: Bahasa) -> Value {
     let kolom: Vec<Value> = tabel
-        .kolom
+        .kolom()
         .iter()
         .map(|k| {
             // Decimals stand as text in JSON.
             let jenis = match k.jenis {
                 JenisKolom::Teks => "string",
                 JenisKolom::Bulat => "integer",
-                JenisKolom::Desimal if akhiran == "json" => "string",
-                JenisKolom::Desimal => "number",
+                JenisKolom::Desimal(_) if akhiran == "json" => "string",
+                JenisKolom::Desimal(_) => "number",
             };
             json!({ "name": k.nama, "type": jenis, "description": k.arti.dalam(bahasa) })
         })
         .collect();
-    json!({
-        "name": tabel.nama,
-        "path": nama,
+    let mut hasil = json!({
+        "name": tabel.nama(),
+        "path": "",
         "format": akhiran,
         "encoding": "utf-8",
-        "description": tabel.arti.dalam(bahasa),
-        "bytes": isi.len(),
-        "hash": format!("sha256:{}", sidik_jari(isi)),
+        "description": tabel.bentuk.arti.dalam(bahasa),
+        "bytes": 0,
+        "hash": "",
         "schema": { "fields": kolom, "missingValues": [""] },
-    })
+    });
+    let sidik = |b: &Berkas| format!("sha256:{}", sidik_jari(&b.isi));
+    if let [satu] = berkas
+        && !satu.nama.contains('/')
+    {
+        hasil["path"] = satu.nama.as_str().into();
+        hasil["bytes"] = satu.isi.len().into();
+        hasil["hash"] = sidik(satu).into();
+        return hasil;
+    }
+    hasil["path"] = berkas.iter().map(|b| b.nama.as_str()).collect();
+    hasil["bytes"] = berkas.iter().map(|b| b.isi.len()).sum::<usize>().into();
+    // Many files have no one hash; the folders they lie in are columns.
+    hasil["hash"] = Value::Null;
+    hasil["partisi"] = KUNCI.iter().copied().collect();
+    hasil["berkas"] =
+        berkas.iter().map(|b| json!({ "path": b.nama, "bytes": b.isi.len(), "hash": sidik(b) })).collect();
+    hasil
 }

@@ -7,6 +7,7 @@ use crate::model::{Bahasa, Jenis};
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
+use crate::report::segel;
 
 pub fn tulis(
     lembar: &mut Worksheet,
@@ -73,23 +74,28 @@ pub fn tulis(
         baris += 1;
     }
     baris += 1;
-    setelan(lembar, baris, laporan, gaya, bahasa)?;
+    baris = setelan(lembar, baris, laporan, gaya, bahasa)?;
+    if !laporan.segel.masukan.is_empty() {
+        segel::tulis(lembar, baris + 1, &laporan.segel, gaya, bahasa)?;
+    }
     lembar.set_freeze_panes(1, 1)?;
     gaya::siap_cetak(lembar, Some((0, 0)), bahasa)
 }
 
-/// The settings in force: file, hash, and every key with its value and line.
+/// The settings in force: file, hash, and every key with its value and line. Gives the
+/// row after them.
 fn setelan(
     lembar: &mut Worksheet,
     mut baris: u32,
     laporan: &Laporan<'_>,
     gaya: &Gaya,
     bahasa: Bahasa,
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
     let judul = istilah::PENGATURAN.dalam(bahasa);
     gaya::teks(lembar, baris, 0, judul, &gaya.tebal)?;
     let Some(asal) = &laporan.pengaturan.asal else {
-        return gaya::teks(lembar, baris, 2, istilah::SEMUA_BAWAAN.dalam(bahasa), &gaya.isi);
+        gaya::teks(lembar, baris, 2, istilah::SEMUA_BAWAAN.dalam(bahasa), &gaya.isi)?;
+        return Ok(baris + 1);
     };
     gaya::teks(lembar, baris, 2, &asal.nama, &gaya.isi)?;
     gaya::teks(lembar, baris + 1, 0, istilah::SIDIK_PENGATURAN.dalam(bahasa), &gaya.tebal)?;
@@ -104,7 +110,7 @@ fn setelan(
         gaya::tinggi(lembar, baris, [(&*s.jalur(), 24), (&*s.nilai, 46)])?;
         baris += 1;
     }
-    Ok(())
+    Ok(baris)
 }
 
 /// From which score on a pair is accepted, asked about, or not proposed.
