@@ -8,6 +8,7 @@ use regex::Regex;
 use super::angka;
 use super::judul::baris_penomoran;
 use super::kepala::{Kepala, nomor_halaman, peras_judul};
+use super::khusus::daftar::jumlahkan;
 use super::khusus::{banyak_indikator, kode_bagian};
 use super::kode::{self, KodeTerbaca};
 use super::layout::JenisBaris;
@@ -114,6 +115,9 @@ pub fn baca(
         }
         match (&kode, &nama) {
             (None, None) => lanjutkan(tabel, larik),
+            (None, Some(uraian)) if rincian_akun(tabel, &uraian.nilai, pengenal) => {
+                tambah_ke_akun(tabel, &larik);
+            }
             (None, Some(sambungan)) if sambungan_nama(tabel, &larik, &sambungan.nilai, pengenal) => {
                 if let Some(nama) = tabel.baris.last_mut().and_then(|b| b.nama.as_mut()) {
                     nama.nilai = format!("{} {}", nama.nilai, sambungan.nilai);
@@ -307,7 +311,9 @@ fn kode_dan_nama(
         .map(|(_, s)| s.as_ref())
         .collect();
     let teks: Vec<Option<&str>> = sel.iter().map(|s| s.map(|i| &*i.mentah)).collect();
-    let mut nama = sel_pertama(tabel, larik, Peran::Nama).map(|i| Sel {
+    // Where each level has a name column of its own, the deepest one is the row's.
+    let sel_nama = tabel.kolom.iter().zip(&larik.sel).filter(|(k, _)| k.peran == Peran::Nama);
+    let mut nama = sel_nama.filter_map(|(_, s)| s.as_ref()).next_back().map(|i| Sel {
         nilai: rapikan(&i.mentah),
         mentah: i.mentah.clone(),
         letak: i.letak,
@@ -400,6 +406,29 @@ fn lanjutkan(tabel: &mut Tabel, larik: Larik) {
     let pecahan = banyak_indikator::pecah(tabel, larik);
     if let Some(baris) = tabel.baris.last_mut() {
         baris.larik.extend(pecahan);
+    }
+}
+
+/// A price item below its account: no item of the plan, though it has a name and an amount.
+fn rincian_akun(tabel: &Tabel, nama: &str, pengenal: &dyn PengenalNama) -> bool {
+    let akun = tabel.baris.last().and_then(|b| b.kode.as_ref());
+    matches!(akun.map(|k| &k.nilai), Some(KodeBaris::Lain(_)))
+        && !nama.to_lowercase().starts_with("program ")
+        && pengenal.jenjang_nama(nama).is_empty()
+}
+
+/// The items of an account that prints no amount add up to it; else they repeat what it says.
+fn tambah_ke_akun(tabel: &mut Tabel, larik: &Larik) {
+    let Some(akun) = tabel.baris.last_mut() else { return };
+    let baris_akun = akun.larik[0].baris;
+    let kelompok = larik.sel.iter().flatten().any(|s| s.mentah.trim_start().starts_with('['));
+    for (k, isian) in larik.sel.iter().enumerate() {
+        let Some(isian) = isian.as_ref().filter(|_| tabel.kolom[k].peran.uang() && !kelompok) else { continue };
+        let tempat = &mut akun.larik[0].sel[k];
+        let sendiri = tempat.as_ref().is_some_and(|t| t.letak.alamat.baris == baris_akun);
+        if !sendiri {
+            jumlahkan(tempat, isian);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::angka;
 use super::judul::baris_penomoran;
 use super::kepala::Judul;
 use super::kode;
-use super::layout::{Bentuk, KolomBentuk, salah_satu};
+use super::layout::{Bentuk, KolomBentuk, Pola, salah_satu};
 
 /// Rows below a header whose cells are looked at.
 const CONTOH_BARIS: usize = 60;
@@ -58,8 +58,15 @@ pub fn cocokkan(
         .iter()
         .zip(&terpakai)
         .filter(|(k, ada)| k.wajib && !**ada)
-        .filter_map(|(k, _)| k.judul.first().map(|p| p.asli().replace('*', " ").trim().to_owned()))
+        .filter_map(|(k, _)| k.judul.first().map(Pola::contoh))
         .collect();
+    for (n, k) in bentuk.kolom.iter().enumerate() {
+        let grup = |i: usize| i == 0 || judul[i - 1].sel != judul[i].sel || judul[i - 1].jalur != judul[i].jalur;
+        let banyak = (0..judul.len()).filter(|&i| peran[i] == Some(n) && grup(i)).count();
+        if let Some(minimal) = k.minimal.filter(|m| banyak < *m && terpakai[n]) {
+            kurang.extend(k.judul.first().map(|p| format!("{} ×{minimal}", p.contoh())));
+        }
+    }
     if !kurang.is_empty() {
         return Err((cocok, kurang));
     }

@@ -180,7 +180,8 @@ fn urutkan(baris: Vec<Baris>) -> Vec<Baris> {
     urut.into_iter().map(|(_, b)| b).collect()
 }
 
-fn jumlahkan(tempat: &mut Option<Isian>, isian: &Isian) {
+/// Adds an amount to a cell that sums up.
+pub fn jumlahkan(tempat: &mut Option<Isian>, isian: &Isian) {
     let Some(lama) = tempat else {
         *tempat = Some(isian.clone());
         return;
