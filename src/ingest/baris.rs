@@ -130,7 +130,7 @@ pub fn baca(
                 tabel.baris.push(Baris {
                     opd,
                     larik: pecahan,
-                    ..baris_baru(Jenjang::SubKegiatan, kode, nama, Larik { baris, sel: Vec::new() })
+                    ..baris_baru(Jenjang::SubKegiatan, kode, nama, Larik { lembar: tabel.lembar, baris, sel: Vec::new() })
                 });
             }
         }
@@ -289,7 +289,7 @@ pub fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             tabel.catatan.push(CatatanBaca::RpTanpaAngka { letak });
         }
     }
-    Larik { baris, sel }
+    Larik { lembar: tabel.lembar, baris, sel }
 }
 
 fn sel_pertama<'l>(tabel: &Tabel, larik: &'l Larik, peran: Peran) -> Option<&'l Isian> {

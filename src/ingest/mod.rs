@@ -115,7 +115,7 @@ pub fn baca(
                 kepala.iter().filter(|l| l.awal == k.awal && !std::ptr::eq(*l, k)).map(lebar_kepala).collect();
             let atas = Atas { dari, akhir, pemisah, blok: &mut blok, tetangga };
             let mut baru = baca_tabel(isi, id, k, atas, pengenal, petunjuk);
-            if let Some(sebelum) = hasil.tabel.last().filter(|t| t.lembar == id) {
+            if let Some(sebelum) = hasil.tabel.last() {
                 for t in &mut baru {
                     warisi(t, sebelum);
                 }
@@ -140,15 +140,23 @@ pub fn baca(
     hasil
 }
 
-/// The tables of accounts of one kegiatan follow each other under one title.
+/// Tables of accounts follow each other under one title; so do the tables of a sheet with one
+/// heading, and the pages of a table on sheets of their own.
 fn warisi(tabel: &mut Tabel, sebelum: &Tabel) {
-    if tabel.bentuk != sebelum.bentuk || tabel.rincian.baris.is_empty() {
+    let rincian = tabel.lembar == sebelum.lembar && !tabel.rincian.baris.is_empty();
+    let halaman = || {
+        let judul = |t: &Tabel| t.kolom.iter().map(|k| k.judul.clone()).collect::<Vec<_>>();
+        sebelum.rencana_berhalaman(tabel)
+            || (tabel.lembar == sebelum.lembar && judul(tabel) == judul(sebelum))
+    };
+    if tabel.bentuk != sebelum.bentuk || !(rincian || halaman()) {
         return;
     }
-    if tabel.jenis.is_none() {
+    if !tabel.pengenalan.jenis_tertera && (tabel.jenis.is_none() || sebelum.pengenalan.jenis_tertera) {
         (tabel.jenis, tabel.versi) = (sebelum.jenis, sebelum.versi);
+        tabel.pengenalan.jenis_tertera = sebelum.pengenalan.jenis_tertera;
     }
-    if tabel.tahun.is_none() {
+    if tabel.sel_tahun.is_none() && sebelum.tahun.is_some() {
         (tabel.tahun, tabel.sel_tahun) = (sebelum.tahun, sebelum.sel_tahun);
         for (kolom, lama) in tabel.kolom.iter_mut().zip(&sebelum.kolom) {
             if kolom.peran == lama.peran {
@@ -277,7 +285,8 @@ fn baca_tabel(
             total_wilayah: Vec::new(),
             catatan: Vec::new(),
             rincian: Rincian::default(),
-            pengenalan: pengenalan(kepala, id),
+            sambungan: Vec::new(),
+            pengenalan: Pengenalan { jenis_tertera: tersebut.is_some(), ..pengenalan(kepala, id) },
         };
         hasil.extend(isi_tabel(tabel, lembar, kepala, akhir, blok, pengenal));
     }
@@ -343,6 +352,7 @@ fn pengenalan(kepala: &kepala::Kepala<'_>, id: IdLembar) -> Pengenalan {
         isi_sesuai: k.isi_sesuai,
         isi_diuji: k.isi_diuji,
         judul: kepala.disebut.map(|alamat| Letak { lembar: id, alamat }),
+        jenis_tertera: false,
         saingan: kepala.saingan.map(|(nama, nilai)| (nama.to_owned(), nilai - k.nilai)),
     }
 }

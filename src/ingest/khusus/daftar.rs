@@ -203,7 +203,7 @@ fn baris_tingkat(t: &Tingkat, larik: &Larik, lebar: usize) -> Baris {
         anak: Vec::new(),
         kode: t.kode.clone(),
         nama: t.nama.clone(),
-        larik: vec![Larik { baris: larik.baris, sel: vec![None; lebar] }],
+        larik: vec![Larik { lembar: larik.lembar, baris: larik.baris, sel: vec![None; lebar] }],
         tercetak: false,
         opd: None,
     }

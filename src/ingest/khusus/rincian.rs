@@ -80,6 +80,7 @@ fn baris_blok(butir: &Butir, sel: Vec<Option<Isian>>) -> Baris {
         nama: butir.nama.clone(),
         // A sum stands where its figure stands, not where the block names it.
         larik: vec![Larik {
+            lembar: butir.letak.lembar,
             baris: sel.iter().flatten().next().map_or(butir.letak.alamat.baris, |s| s.letak.alamat.baris),
             sel,
         }],

@@ -164,8 +164,8 @@ fn baris(laporan: &Laporan<'_>) -> Vec<Vec<NilaiEkspor>> {
     for (nt, t) in laporan.kasus.tabel.iter().enumerate() {
         for (nb, b) in t.baris.iter().enumerate() {
             hasil.push(vec![
-                kata(&laporan.sumber.berkas(t.lembar).nama),
-                kata(&laporan.sumber.lembar(t.lembar).nama),
+                kata(&laporan.sumber.berkas(b.larik[0].lembar).nama),
+                kata(&laporan.sumber.lembar(b.larik[0].lembar).nama),
                 nomor(nt),
                 nomor(nb),
                 Bulat(i64::from(b.nomor()) + 1),
