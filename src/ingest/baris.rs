@@ -8,14 +8,14 @@ use regex::Regex;
 use super::angka;
 use super::judul::baris_penomoran;
 use super::kepala::{Kepala, nomor_halaman, peras_judul};
+use super::khusus::banyak_opd::Pemilik;
 use super::khusus::daftar::jumlahkan;
 use super::khusus::{banyak_indikator, kode_bagian};
 use super::kode::{self, KodeTerbaca};
 use super::layout::JenisBaris;
-use super::opd;
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenis, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
+    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
     Nomenklatur, PengenalNama, Peran, Sel, Tabel,
 };
 
@@ -56,7 +56,7 @@ pub fn baca(
     let keluarga = keluarga_kode(tabel, lembar, kepala.akhir + 1, akhir);
     let judul = tanda_tangan_judul(lembar, kepala);
     let mut bawaan = Vec::new();
-    let mut opd_kini: Option<Sel<String>> = None;
+    let mut pemilik = Pemilik::default();
     let terakhir = baris_terakhir(tabel, lembar, kepala.akhir + 1, akhir);
     let mut jumlah_terlewat = false;
     for &(baris, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir && *b < akhir) {
@@ -71,13 +71,8 @@ pub fn baca(
         if baris_halaman(lembar, baris) {
             continue;
         }
-        match opd_baris(tabel, lembar, baris) {
-            BarisOpd::Bukan => {}
-            BarisOpd::SubUnit => continue,
-            BarisOpd::Opd(opd) => {
-                opd_kini = Some(opd);
-                continue;
-            }
+        if pemilik.baris_opd(tabel, lembar, baris) {
+            continue;
         }
         let larik = baca_larik(tabel, lembar, baris);
         if larik.sel.iter().all(Option::is_none) {
@@ -106,6 +101,9 @@ pub fn baca(
                 continue;
             }
         }
+        if pemilik.baris_kantor(tabel, &larik, kode.as_ref(), nama.as_ref()) {
+            continue;
+        }
         if kepala.bentuk.baris == JenisBaris::Indikator {
             if sel_pertama(tabel, &larik, Peran::Indikator).is_some() {
                 kode = None;
@@ -124,57 +122,22 @@ pub fn baca(
                 }
             }
             _ => {
-                let opd = opd_milik(tabel, kepala, &larik).or_else(|| opd_kini.clone());
+                let opd = pemilik.dari(tabel, kepala, &larik);
                 let mut pecahan = banyak_indikator::pecah(tabel, larik);
                 kosongkan_rekening(tabel, kode.as_ref(), &mut pecahan[0]);
                 tabel.baris.push(Baris {
                     opd,
                     larik: pecahan,
-                    ..baris_baru(Jenjang::SubKegiatan, kode, nama, Larik { lembar: tabel.lembar, baris, sel: Vec::new() })
+                    ..baris_baru(
+                        Jenjang::SubKegiatan,
+                        kode,
+                        nama,
+                        Larik { lembar: tabel.lembar, baris, sel: Vec::new() },
+                    )
                 });
             }
         }
     }
-}
-
-/// A line of a region's table that says whose rows follow.
-enum BarisOpd {
-    Bukan,
-    /// A sub unit goes on with its office.
-    SubUnit,
-    Opd(Sel<String>),
-}
-
-fn opd_baris(tabel: &Tabel, lembar: &Lembar, baris: u32) -> BarisOpd {
-    let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return BarisOpd::Bukan };
-    let mut isi = lembar.baris[i].1.iter().filter(|(_, s)| !s.nilai.teks().trim().is_empty());
-    let Some((kolom, sel)) = isi.next() else { return BarisOpd::Bukan };
-    let teks = sel.nilai.teks();
-    if peras(teks).starts_with("subunitorganisasi") && isi.next().is_none() {
-        return BarisOpd::SubUnit;
-    }
-    opd::baris_opd(teks).map_or(BarisOpd::Bukan, |nilai| {
-        BarisOpd::Opd(Sel { nilai, mentah: teks.into(), letak: tabel.letak_di(baris, *kolom) })
-    })
-}
-
-/// The office in the row's own column, in a form that lists many.
-fn opd_milik(tabel: &Tabel, kepala: &Kepala<'_>, larik: &Larik) -> Option<Sel<String>> {
-    let opd = opd_larik(tabel, larik)?;
-    // In the plan of the region the column names offices; in that of one office its divisions.
-    let rencana_daerah = matches!(tabel.jenis, Some(Jenis::Rkpd | Jenis::Rpjmd)) && tabel.bagian.is_empty();
-    let milik = kepala.bentuk.banyak_opd || (rencana_daerah && opd::nama_kantor(&opd.nilai));
-    milik.then_some(opd)
-}
-
-/// The office a row names: a name where one of the columns has it, else its code.
-pub fn opd_larik(tabel: &Tabel, larik: &Larik) -> Option<Sel<String>> {
-    let sel = || tabel.kolom.iter().zip(&larik.sel).filter(|(k, _)| k.peran == Peran::Opd);
-    let mut bernama = sel().filter_map(|(_, s)| s.as_ref()).map(|s| (s, opd::tanpa_kode(&s.mentah)));
-    let pilihan = bernama.find(|(_, n)| !n.is_empty());
-    let (isian, nilai) =
-        pilihan.or_else(|| sel().find_map(|(_, s)| s.as_ref()).map(|s| (s, rapikan(&s.mentah))))?;
-    Some(Sel { nilai, mentah: isian.mentah.clone(), letak: isian.letak })
 }
 
 /// A page number alone on its row.
@@ -423,7 +386,9 @@ fn tambah_ke_akun(tabel: &mut Tabel, larik: &Larik) {
     let baris_akun = akun.larik[0].baris;
     let kelompok = larik.sel.iter().flatten().any(|s| s.mentah.trim_start().starts_with('['));
     for (k, isian) in larik.sel.iter().enumerate() {
-        let Some(isian) = isian.as_ref().filter(|_| tabel.kolom[k].peran.uang() && !kelompok) else { continue };
+        let Some(isian) = isian.as_ref().filter(|_| tabel.kolom[k].peran.uang() && !kelompok) else {
+            continue;
+        };
         let tempat = &mut akun.larik[0].sel[k];
         let sendiri = tempat.as_ref().is_some_and(|t| t.letak.alamat.baris == baris_akun);
         if !sendiri {

@@ -1,5 +1,7 @@
 //! How well a layout fits a header: its words first, then what the columns hold.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Alamat, KodeBaris, Lembar, NilaiSel, Nomenklatur, Peran};
 
 use super::angka;
@@ -7,6 +9,7 @@ use super::judul::baris_penomoran;
 use super::kepala::Judul;
 use super::kode;
 use super::layout::{Bentuk, KolomBentuk, Pola, salah_satu};
+use super::tahun;
 
 /// Rows below a header whose cells are looked at.
 const CONTOH_BARIS: usize = 60;
@@ -61,9 +64,8 @@ pub fn cocokkan(
         .filter_map(|(k, _)| k.judul.first().map(Pola::contoh))
         .collect();
     for (n, k) in bentuk.kolom.iter().enumerate() {
-        let grup = |i: usize| i == 0 || judul[i - 1].sel != judul[i].sel || judul[i - 1].jalur != judul[i].jalur;
-        let banyak = (0..judul.len()).filter(|&i| peran[i] == Some(n) && grup(i)).count();
-        if let Some(minimal) = k.minimal.filter(|m| banyak < *m && terpakai[n]) {
+        let kolom = || (0..judul.len()).filter(|&i| peran[i] == Some(n)).map(|i| &judul[i]);
+        if let Some(minimal) = k.minimal.filter(|m| terpakai[n] && banyak_tahun(kolom()) < *m) {
             kurang.extend(k.judul.first().map(|p| format!("{} ×{minimal}", p.contoh())));
         }
     }
@@ -94,6 +96,14 @@ pub fn cocokkan(
     }
     let wajib = bentuk.kolom.iter().filter(|k| k.wajib).count();
     Ok((hasil, Kecocokan { nilai, wajib, dikenal, isi_sesuai, isi_diuji }))
+}
+
+/// How many years columns speak of; where none is printed, how many columns there are.
+fn banyak_tahun<'j>(kolom: impl Iterator<Item = &'j Judul> + Clone) -> usize {
+    let tahun = |j: &Judul| j.jalur.iter().rev().find_map(|t| tahun::tunggal(t).or_else(|| tahun::urutan(t)));
+    let tercetak: BTreeSet<i32> = kolom.clone().filter_map(tahun).collect();
+    let sel: BTreeSet<_> = kolom.map(|j| (j.sel, &j.jalur)).collect();
+    if tercetak.is_empty() { sel.len() } else { tercetak.len() }
 }
 
 /// Of two columns headed "Kode …" the one that holds codes of items is meant: beside it stand codes

@@ -90,7 +90,8 @@ fn lanjutan(tabel: Vec<Tabel>) -> Vec<Tabel> {
 
 /// The next sheet goes on with the table: the same headings in the same columns, no other title, no
 /// total before, no row that was there before.
-fn berlanjut(a: &Tabel, b: &Tabel) -> bool {
+#[must_use]
+pub fn berlanjut(a: &Tabel, b: &Tabel) -> bool {
     let lembar = |t: &Tabel| t.sambungan.last().map_or(t.lembar, |s| s.lembar);
     let tercetak = |t: &Tabel| t.rincian.baris.is_empty() && !t.baris.is_empty();
     lembar(a).0 + 1 == b.lembar.0

@@ -55,7 +55,8 @@ fn jenjang_kolom_nama(tabel: &Tabel, kepala: &Kepala<'_>) -> Vec<(u16, Jenjang)>
         .filter_map(|j| Some((j.kolom, kepala.bentuk.kolom[j.peran?].jenjang)))
         .collect();
     let terdalam = semua.iter().filter_map(|(_, j)| *j).max();
-    let bawah = terdalam.map(|j| if j == Jenjang::Program { Jenjang::Kegiatan } else { Jenjang::SubKegiatan });
+    let bawah =
+        terdalam.map(|j| if j == Jenjang::Program { Jenjang::Kegiatan } else { Jenjang::SubKegiatan });
     semua.into_iter().filter_map(|(k, j)| Some((k, j.or(bawah)?))).collect()
 }
 

@@ -35,6 +35,10 @@ pub fn susun(lembar: &Lembar, kepala: &Kepala<'_>, bagian: &str, waktu: Waktu) -
         let utama = kolom_utama(lembar, kepala.akhir, anggota, bentuk.peran);
         for (n, judul) in anggota.iter().enumerate() {
             let peran = match bentuk.peran {
+                // Among the cells of a code may stand that of the office.
+                Peran::Kode if anggota.len() > 1 && berkode_opd(lembar, kepala.akhir, judul.kolom) => {
+                    Peran::Opd
+                }
                 // A blank column under a merged heading is no part of the code.
                 Peran::Kode if anggota.len() == 1 || pernah_berisi(lembar, kepala.akhir, judul.kolom) => {
                     Peran::Kode
@@ -83,6 +87,16 @@ fn satuan_tersamar(lembar: &Lembar, kepala_akhir: u32, kolom: &mut [Kolom]) {
 fn berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
     let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
     isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).any(|t| !t.trim().is_empty())
+}
+
+/// Besides zeros the column holds codes of offices.
+fn berkode_opd(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
+    let mut isi = isi
+        .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom)).trim())
+        .filter(|t| t.bytes().any(|b| (b'1'..=b'9').contains(&b)))
+        .peekable();
+    isi.peek().is_some() && isi.all(super::kode::opd)
 }
 
 fn pernah_berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {

@@ -134,15 +134,14 @@ impl TryFrom<String> for Pola {
 
     fn try_from(asli: String) -> Result<Self, String> {
         let potong = |p: &str| p.split('*').map(crate::model::teks::peras).collect();
-        let pilihan = match asli.strip_prefix('@') {
-            None => vec![potong(&asli)],
-            Some(nama) => match KATA.kata.get(nama) {
-                Some(kata) => kata.iter().map(|k| potong(k)).collect(),
-                None => {
-                    let dikenal: Vec<String> = KATA.kata.keys().map(|k| format!("`@{k}`")).collect();
-                    return Err(format!("unknown word `{asli}`, expected one of {}", dikenal.join(", ")));
-                }
-            },
+        let pilihan = if let Some(nama) = asli.strip_prefix('@') {
+            let kata = KATA.kata.get(nama).ok_or_else(|| {
+                let dikenal: Vec<String> = KATA.kata.keys().map(|k| format!("`@{k}`")).collect();
+                format!("unknown word `{asli}`, expected one of {}", dikenal.join(", "))
+            })?;
+            kata.iter().map(|k| potong(k)).collect()
+        } else {
+            vec![potong(&asli)]
         };
         Ok(Self { pilihan, asli })
     }
@@ -220,12 +219,7 @@ impl Bentuk {
     /// Header words a table of this form must show, for people.
     #[must_use]
     pub fn kata_wajib(&self) -> Vec<String> {
-        self.kolom
-            .iter()
-            .filter(|k| k.wajib)
-            .filter_map(|k| k.judul.first())
-            .map(Pola::contoh)
-            .collect()
+        self.kolom.iter().filter(|k| k.wajib).filter_map(|k| k.judul.first()).map(Pola::contoh).collect()
     }
 }
 

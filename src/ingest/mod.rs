@@ -14,6 +14,7 @@ mod kepala;
 mod khusus;
 mod kode;
 mod kolom;
+mod lanjutan;
 pub mod layout;
 mod opd;
 pub mod ringkasan;
@@ -24,8 +25,8 @@ use std::ops::RangeInclusive;
 
 use crate::model::teks::rapikan;
 use crate::model::{
-    Alamat, Area, IdLembar, Jenis, Lembar, Letak, Nomenklatur, PengenalNama, Pengenalan, Rincian, Sel,
-    Sumber, Tabel, Versi,
+    Alamat, Area, Halaman, IdLembar, Jenis, Lembar, Letak, Nomenklatur, PengenalNama, Pengenalan, Rincian,
+    Sel, Sumber, Tabel, Versi,
 };
 
 pub use angka::baca as baca_angka;
@@ -69,6 +70,8 @@ pub enum Sebab {
     TidakDikenali(Terdekat),
     /// The search ended in this row, its budget spent: a table from here on was not looked for.
     TidakHabis(u32),
+    /// So many rows with codes and no header above them, perhaps the rest of another sheet's table.
+    TanpaKepala(usize),
 }
 
 /// The tables of all sheets given.
@@ -101,7 +104,7 @@ pub fn baca(
         if let Some(baris) = berhenti {
             hasil.dilewati.push(Dilewati { lembar: id, sebab: Sebab::TidakHabis(baris) });
         } else if kepala.is_empty() {
-            let sebab = terdekat.map_or(Sebab::BukanTabel, Sebab::TidakDikenali);
+            let sebab = terdekat.map_or_else(|| lanjutan::tanpa_kepala(isi), Sebab::TidakDikenali);
             hasil.dilewati.push(Dilewati { lembar: id, sebab });
         }
         let mut blok = Blok::default();
@@ -111,13 +114,16 @@ pub fn baca(
             let lanjut = kepala[i + 1..].iter().find(|l| l.awal > k.akhir);
             let bawah = k.ulangan.last().map_or(k.akhir, |(_, akhir)| *akhir);
             let akhir = lanjut.map_or(u32::MAX, |l| awal_judul(isi, bawah, l));
-            let tetangga =
-                kepala.iter().filter(|l| l.awal == k.awal && !std::ptr::eq(*l, k)).map(lebar_kepala).collect();
+            let tetangga = kepala
+                .iter()
+                .filter(|l| l.awal == k.awal && !std::ptr::eq(*l, k))
+                .map(lebar_kepala)
+                .collect();
             let atas = Atas { dari, akhir, pemisah, blok: &mut blok, tetangga };
             let mut baru = baca_tabel(isi, id, k, atas, pengenal, petunjuk);
             if let Some(sebelum) = hasil.tabel.last() {
                 for t in &mut baru {
-                    warisi(t, sebelum);
+                    lanjutan::warisi(t, sebelum);
                 }
             }
             hasil.tabel.append(&mut baru);
@@ -137,33 +143,8 @@ pub fn baca(
             tabel.opd = opd.as_ref().map(|(_, nama)| nama.clone());
         }
     }
+    lanjutan::tandai(&mut hasil.tabel);
     hasil
-}
-
-/// Tables of accounts follow each other under one title; so do the tables of a sheet with one
-/// heading, and the pages of a table on sheets of their own.
-fn warisi(tabel: &mut Tabel, sebelum: &Tabel) {
-    let rincian = tabel.lembar == sebelum.lembar && !tabel.rincian.baris.is_empty();
-    let halaman = || {
-        let judul = |t: &Tabel| t.kolom.iter().map(|k| k.judul.clone()).collect::<Vec<_>>();
-        sebelum.rencana_berhalaman(tabel)
-            || (tabel.lembar == sebelum.lembar && judul(tabel) == judul(sebelum))
-    };
-    if tabel.bentuk != sebelum.bentuk || !(rincian || halaman()) {
-        return;
-    }
-    if !tabel.pengenalan.jenis_tertera && (tabel.jenis.is_none() || sebelum.pengenalan.jenis_tertera) {
-        (tabel.jenis, tabel.versi) = (sebelum.jenis, sebelum.versi);
-        tabel.pengenalan.jenis_tertera = sebelum.pengenalan.jenis_tertera;
-    }
-    if tabel.sel_tahun.is_none() && sebelum.tahun.is_some() {
-        (tabel.tahun, tabel.sel_tahun) = (sebelum.tahun, sebelum.sel_tahun);
-        for (kolom, lama) in tabel.kolom.iter_mut().zip(&sebelum.kolom) {
-            if kolom.peran == lama.peran {
-                kolom.tahun = lama.tahun;
-            }
-        }
-    }
 }
 
 /// First row of the titles above the next header: rows of few cells without figures, and the
@@ -222,9 +203,10 @@ fn baca_tabel(
         menurut(judul.iter().filter(milik).filter(|j| j.letak.alamat.baris == baris).map(peras).collect())
     };
     // A title over all columns, in the header's own first row.
-    let teratas = kepala.judul.first().and_then(|j| j.peras.first()).filter(|t| {
-        kepala.awal < kepala.akhir && kepala.judul.iter().all(|j| j.peras.first() == Some(*t))
-    });
+    let teratas =
+        kepala.judul.first().and_then(|j| j.peras.first()).filter(|t| {
+            kepala.awal < kepala.akhir && kepala.judul.iter().all(|j| j.peras.first() == Some(*t))
+        });
     let tersebut = teratas.and_then(|t| menurut(vec![t.clone()]));
     let tersebut = tersebut.or_else(|| if tetangga.is_empty() { None } else { dekat() });
     let tersebut = tersebut.or_else(|| menurut(judul.iter().map(peras).collect()));
@@ -286,6 +268,7 @@ fn baca_tabel(
             catatan: Vec::new(),
             rincian: Rincian::default(),
             sambungan: Vec::new(),
+            halaman: Halaman::default(),
             pengenalan: Pengenalan { jenis_tertera: tersebut.is_some(), ..pengenalan(kepala, id) },
         };
         hasil.extend(isi_tabel(tabel, lembar, kepala, akhir, blok, pengenal));

@@ -460,6 +460,8 @@ pub struct Tabel {
     pub rincian: Rincian,
     /// Where it goes on: further sheets, or further workbooks of a DPA.
     pub sambungan: Vec<Sambungan>,
+    /// Whether it is a page of a longer table.
+    pub halaman: Halaman,
     /// How the table was recognised.
     pub pengenalan: Pengenalan,
 }
@@ -491,6 +493,15 @@ pub struct TotalBeda {
     pub suku: Vec<Letak>,
     /// The sub kegiatan as its block names it.
     pub milik: String,
+}
+
+/// A table that does not stand on its sheet alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Halaman {
+    /// It goes on on the next sheet.
+    pub berlanjut: bool,
+    /// It began on an earlier sheet.
+    pub lanjutan: bool,
 }
 
 /// A part of a table that stands on a sheet of its own.

@@ -196,7 +196,8 @@ fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {
 /// The parts of a table, each on its own sheet.
 fn bagian(t: &Tabel) -> impl Iterator<Item = Sambungan> + '_ {
     let lain: usize = t.sambungan.iter().map(|s| s.baris).sum();
-    let pertama = Sambungan { lembar: t.lembar, rentang: t.rentang, baris: t.banyak_baris().saturating_sub(lain) };
+    let pertama =
+        Sambungan { lembar: t.lembar, rentang: t.rentang, baris: t.banyak_baris().saturating_sub(lain) };
     std::iter::once(pertama).chain(t.sambungan.iter().cloned())
 }
 

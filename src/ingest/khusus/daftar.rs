@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::banyak_opd::opd_larik;
 use super::blok::kode_depan;
 use crate::ingest::baris::{self, baca_larik, label_total};
 use crate::ingest::judul::baris_penomoran;
@@ -69,7 +70,7 @@ pub fn baca(mut tabel: Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32) 
             tabel.total.push(larik);
             continue;
         }
-        if let Some(opd) = baris::opd_larik(&tabel, &larik) {
+        if let Some(opd) = opd_larik(&tabel, &larik) {
             opd_bawaan = Some(opd);
         }
         let mut catatan = Vec::new();

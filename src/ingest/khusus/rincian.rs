@@ -14,7 +14,8 @@ use crate::ingest::kode;
 use crate::ingest::sidang::Pendahuluan;
 use crate::model::teks::lipat;
 use crate::model::{
-    Alamat, Angka, Baris, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Tabel, TotalBeda,
+    Alamat, Angka, Baris, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Tabel,
+    TotalBeda,
 };
 
 /// A row of the table: the groups of its account code, its cells.
@@ -255,9 +256,8 @@ pub fn memuat_butir(tabel: &Tabel, lembar: &Lembar, kepala_akhir: u32, akhir: u3
         let teks: Vec<Option<&str>> = kolom.iter().map(sel).collect();
         let kode = kode::gabung_sel(&teks, &mut bawaan).and_then(|t| kode::baca(&t, Nomenklatur::Baru));
         // A block of labels inside the table opens a table of its own.
-        let butir = kode.is_some_and(|k| {
-            matches!(&k.kode, KodeBaris::Baru(k) if k.jenjang() == Jenjang::SubKegiatan)
-        });
+        let butir = kode
+            .is_some_and(|k| matches!(&k.kode, KodeBaris::Baru(k) if k.jenjang() == Jenjang::SubKegiatan));
         butir && !super::blok::berlabel(lembar, *b, b + 1)
     })
 }
