@@ -201,7 +201,8 @@ fn baca_satu(
             lembar: Some(bacaan.sumber.lembar(d.lembar).nama.clone()),
             sebab: sebab_lembar(&d.sebab, bahasa),
             // A sheet that was not looked through may hold a table: that is never by design.
-            wajar: (!tanpa_tabel || sampingan) && !matches!(d.sebab, ingest::Sebab::TidakHabis(_)),
+            wajar: (!tanpa_tabel || sampingan)
+                && !matches!(d.sebab, ingest::Sebab::TidakHabis(_) | ingest::Sebab::TanpaKepala(_)),
         });
     }
     // A list that only lies beside the documents is no document that failed to be recognised.

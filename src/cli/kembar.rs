@@ -13,7 +13,7 @@ impl Bacaan {
     /// and of two files that claim to be one document one is left out.
     pub fn susun_dokumen(&mut self, pengaturan: &Pengaturan, bahasa: Bahasa) {
         self.sisihkan_nomenklatur(bahasa);
-        self.tabel = crate::ingest::gabung::rincian(std::mem::take(&mut self.tabel));
+        self.tabel = crate::ingest::gabung::gabung(std::mem::take(&mut self.tabel));
         self.pisahkan_kembar(pengaturan, bahasa);
     }
 

@@ -5,6 +5,10 @@ pub use crate::model::teks::nama_aman;
 use crate::model::{Bahasa, Dwibahasa};
 use crate::workbook::{Galat, Ukuran};
 
+/// Headings shown of a table that was not recognised, and their length.
+const JUDUL_TERLIHAT: usize = 8;
+const JUDUL_TERPANJANG: usize = 30;
+
 /// The reason a file could not be read, and what helps.
 #[must_use]
 pub fn sebab_berkas(galat: &Galat, bahasa: Bahasa) -> String {
@@ -78,6 +82,16 @@ fn kata_ukuran(ukuran: Ukuran) -> Dwibahasa {
     }
 }
 
+/// "4: No, Kode, Uraian, …": the row and the headings in it, cut to what fits a sentence.
+fn judul_terlihat(baris: u32, judul: &[String]) -> String {
+    let pendek = |t: &String| nama_aman(&t.chars().take(JUDUL_TERPANJANG).collect::<String>());
+    let mut semua: Vec<String> = judul.iter().take(JUDUL_TERLIHAT).map(pendek).collect();
+    if judul.len() > JUDUL_TERLIHAT {
+        semua.push("…".to_owned());
+    }
+    format!("{}: {}", baris + 1, semua.join(", "))
+}
+
 /// The reason a sheet was left out, with the nearest layout.
 #[must_use]
 pub fn sebab_lembar(sebab: &Sebab, bahasa: Bahasa) -> String {
@@ -87,6 +101,12 @@ pub fn sebab_lembar(sebab: &Sebab, bahasa: Bahasa) -> String {
         Sebab::Kosong => "empty sheet".to_owned(),
         Sebab::BukanTabel if id => "teks saja, tidak ada tabel yang dikenal".to_owned(),
         Sebab::BukanTabel => "text only, no known table".to_owned(),
+        Sebab::TanpaKepala(banyak) if id => format!(
+            "{banyak} baris berkode tanpa judul kolom di atasnya, tampaknya lanjutan tabel di lembar lain; salin judul kolomnya ke atas baris pertama"
+        ),
+        Sebab::TanpaKepala(banyak) => format!(
+            "{banyak} rows with codes and no headings above them, it seems the rest of a table on another sheet; copy its headings above the first row"
+        ),
         Sebab::TidakHabis(baris) => {
             let baris = baris + 1;
             if id {
@@ -111,7 +131,7 @@ pub fn sebab_lembar(sebab: &Sebab, bahasa: Bahasa) -> String {
             };
             let mut dekat = vec![satu(&t.nama_bentuk, &t.kurang)];
             dekat.extend(t.kedua.iter().map(|(nama, kurang)| satu(nama, kurang)));
-            let (dekat, nomor) = (dekat.join("; "), t.baris + 1);
+            let (dekat, nomor) = (dekat.join("; "), judul_terlihat(t.baris, &t.terlihat));
             if id {
                 format!(
                     "tabel tidak dikenali ({baris} {nomor}); terdekat: {dekat}; bila ini tabel Anda, tulis bentuknya dan pakai --bentuk"

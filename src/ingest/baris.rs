@@ -8,13 +8,14 @@ use regex::Regex;
 use super::angka;
 use super::judul::baris_penomoran;
 use super::kepala::{Kepala, nomor_halaman, peras_judul};
+use super::khusus::banyak_opd::Pemilik;
+use super::khusus::daftar::jumlahkan;
 use super::khusus::{banyak_indikator, kode_bagian};
 use super::kode::{self, KodeTerbaca};
 use super::layout::JenisBaris;
-use super::opd;
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenis, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
+    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
     Nomenklatur, PengenalNama, Peran, Sel, Tabel,
 };
 
@@ -55,7 +56,7 @@ pub fn baca(
     let keluarga = keluarga_kode(tabel, lembar, kepala.akhir + 1, akhir);
     let judul = tanda_tangan_judul(lembar, kepala);
     let mut bawaan = Vec::new();
-    let mut opd_kini: Option<Sel<String>> = None;
+    let mut pemilik = Pemilik::default();
     let terakhir = baris_terakhir(tabel, lembar, kepala.akhir + 1, akhir);
     let mut jumlah_terlewat = false;
     for &(baris, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir && *b < akhir) {
@@ -70,13 +71,8 @@ pub fn baca(
         if baris_halaman(lembar, baris) {
             continue;
         }
-        match opd_baris(tabel, lembar, baris) {
-            BarisOpd::Bukan => {}
-            BarisOpd::SubUnit => continue,
-            BarisOpd::Opd(opd) => {
-                opd_kini = Some(opd);
-                continue;
-            }
+        if pemilik.baris_opd(tabel, lembar, baris) {
+            continue;
         }
         let larik = baca_larik(tabel, lembar, baris);
         if larik.sel.iter().all(Option::is_none) {
@@ -105,6 +101,9 @@ pub fn baca(
                 continue;
             }
         }
+        if pemilik.baris_kantor(tabel, &larik, kode.as_ref(), nama.as_ref()) {
+            continue;
+        }
         if kepala.bentuk.baris == JenisBaris::Indikator {
             if sel_pertama(tabel, &larik, Peran::Indikator).is_some() {
                 kode = None;
@@ -114,63 +113,31 @@ pub fn baca(
         }
         match (&kode, &nama) {
             (None, None) => lanjutkan(tabel, larik),
+            (None, Some(uraian)) if rincian_akun(tabel, &uraian.nilai, pengenal) => {
+                tambah_ke_akun(tabel, &larik);
+            }
             (None, Some(sambungan)) if sambungan_nama(tabel, &larik, &sambungan.nilai, pengenal) => {
                 if let Some(nama) = tabel.baris.last_mut().and_then(|b| b.nama.as_mut()) {
                     nama.nilai = format!("{} {}", nama.nilai, sambungan.nilai);
                 }
             }
             _ => {
-                let opd = opd_milik(tabel, kepala, &larik).or_else(|| opd_kini.clone());
+                let opd = pemilik.dari(tabel, kepala, &larik);
                 let mut pecahan = banyak_indikator::pecah(tabel, larik);
                 kosongkan_rekening(tabel, kode.as_ref(), &mut pecahan[0]);
                 tabel.baris.push(Baris {
                     opd,
                     larik: pecahan,
-                    ..baris_baru(Jenjang::SubKegiatan, kode, nama, Larik { baris, sel: Vec::new() })
+                    ..baris_baru(
+                        Jenjang::SubKegiatan,
+                        kode,
+                        nama,
+                        Larik { lembar: tabel.lembar, baris, sel: Vec::new() },
+                    )
                 });
             }
         }
     }
-}
-
-/// A line of a region's table that says whose rows follow.
-enum BarisOpd {
-    Bukan,
-    /// A sub unit goes on with its office.
-    SubUnit,
-    Opd(Sel<String>),
-}
-
-fn opd_baris(tabel: &Tabel, lembar: &Lembar, baris: u32) -> BarisOpd {
-    let Ok(i) = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b) else { return BarisOpd::Bukan };
-    let mut isi = lembar.baris[i].1.iter().filter(|(_, s)| !s.nilai.teks().trim().is_empty());
-    let Some((kolom, sel)) = isi.next() else { return BarisOpd::Bukan };
-    let teks = sel.nilai.teks();
-    if peras(teks).starts_with("subunitorganisasi") && isi.next().is_none() {
-        return BarisOpd::SubUnit;
-    }
-    opd::baris_opd(teks).map_or(BarisOpd::Bukan, |nilai| {
-        BarisOpd::Opd(Sel { nilai, mentah: teks.into(), letak: tabel.letak_di(baris, *kolom) })
-    })
-}
-
-/// The office in the row's own column, in a form that lists many.
-fn opd_milik(tabel: &Tabel, kepala: &Kepala<'_>, larik: &Larik) -> Option<Sel<String>> {
-    let opd = opd_larik(tabel, larik)?;
-    // In the plan of the region the column names offices; in that of one office its divisions.
-    let rencana_daerah = matches!(tabel.jenis, Some(Jenis::Rkpd | Jenis::Rpjmd)) && tabel.bagian.is_empty();
-    let milik = kepala.bentuk.banyak_opd || (rencana_daerah && opd::nama_kantor(&opd.nilai));
-    milik.then_some(opd)
-}
-
-/// The office a row names: a name where one of the columns has it, else its code.
-pub fn opd_larik(tabel: &Tabel, larik: &Larik) -> Option<Sel<String>> {
-    let sel = || tabel.kolom.iter().zip(&larik.sel).filter(|(k, _)| k.peran == Peran::Opd);
-    let mut bernama = sel().filter_map(|(_, s)| s.as_ref()).map(|s| (s, opd::tanpa_kode(&s.mentah)));
-    let pilihan = bernama.find(|(_, n)| !n.is_empty());
-    let (isian, nilai) =
-        pilihan.or_else(|| sel().find_map(|(_, s)| s.as_ref()).map(|s| (s, rapikan(&s.mentah))))?;
-    Some(Sel { nilai, mentah: isian.mentah.clone(), letak: isian.letak })
 }
 
 /// A page number alone on its row.
@@ -285,7 +252,7 @@ pub fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             tabel.catatan.push(CatatanBaca::RpTanpaAngka { letak });
         }
     }
-    Larik { baris, sel }
+    Larik { lembar: tabel.lembar, baris, sel }
 }
 
 fn sel_pertama<'l>(tabel: &Tabel, larik: &'l Larik, peran: Peran) -> Option<&'l Isian> {
@@ -307,7 +274,9 @@ fn kode_dan_nama(
         .map(|(_, s)| s.as_ref())
         .collect();
     let teks: Vec<Option<&str>> = sel.iter().map(|s| s.map(|i| &*i.mentah)).collect();
-    let mut nama = sel_pertama(tabel, larik, Peran::Nama).map(|i| Sel {
+    // Where each level has a name column of its own, the deepest one is the row's.
+    let sel_nama = tabel.kolom.iter().zip(&larik.sel).filter(|(k, _)| k.peran == Peran::Nama);
+    let mut nama = sel_nama.filter_map(|(_, s)| s.as_ref()).next_back().map(|i| Sel {
         nilai: rapikan(&i.mentah),
         mentah: i.mentah.clone(),
         letak: i.letak,
@@ -400,6 +369,31 @@ fn lanjutkan(tabel: &mut Tabel, larik: Larik) {
     let pecahan = banyak_indikator::pecah(tabel, larik);
     if let Some(baris) = tabel.baris.last_mut() {
         baris.larik.extend(pecahan);
+    }
+}
+
+/// A price item below its account: no item of the plan, though it has a name and an amount.
+fn rincian_akun(tabel: &Tabel, nama: &str, pengenal: &dyn PengenalNama) -> bool {
+    let akun = tabel.baris.last().and_then(|b| b.kode.as_ref());
+    matches!(akun.map(|k| &k.nilai), Some(KodeBaris::Lain(_)))
+        && !nama.to_lowercase().starts_with("program ")
+        && pengenal.jenjang_nama(nama).is_empty()
+}
+
+/// The items of an account that prints no amount add up to it; else they repeat what it says.
+fn tambah_ke_akun(tabel: &mut Tabel, larik: &Larik) {
+    let Some(akun) = tabel.baris.last_mut() else { return };
+    let baris_akun = akun.larik[0].baris;
+    let kelompok = larik.sel.iter().flatten().any(|s| s.mentah.trim_start().starts_with('['));
+    for (k, isian) in larik.sel.iter().enumerate() {
+        let Some(isian) = isian.as_ref().filter(|_| tabel.kolom[k].peran.uang() && !kelompok) else {
+            continue;
+        };
+        let tempat = &mut akun.larik[0].sel[k];
+        let sendiri = tempat.as_ref().is_some_and(|t| t.letak.alamat.baris == baris_akun);
+        if !sendiri {
+            jumlahkan(tempat, isian);
+        }
     }
 }
 

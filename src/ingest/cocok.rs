@@ -1,12 +1,15 @@
 //! How well a layout fits a header: its words first, then what the columns hold.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Alamat, KodeBaris, Lembar, NilaiSel, Nomenklatur, Peran};
 
 use super::angka;
 use super::judul::baris_penomoran;
 use super::kepala::Judul;
 use super::kode;
-use super::layout::{Bentuk, KolomBentuk, salah_satu};
+use super::layout::{Bentuk, KolomBentuk, Pola, salah_satu};
+use super::tahun;
 
 /// Rows below a header whose cells are looked at.
 const CONTOH_BARIS: usize = 60;
@@ -58,8 +61,14 @@ pub fn cocokkan(
         .iter()
         .zip(&terpakai)
         .filter(|(k, ada)| k.wajib && !**ada)
-        .filter_map(|(k, _)| k.judul.first().map(|p| p.asli().replace('*', " ").trim().to_owned()))
+        .filter_map(|(k, _)| k.judul.first().map(Pola::contoh))
         .collect();
+    for (n, k) in bentuk.kolom.iter().enumerate() {
+        let kolom = || (0..judul.len()).filter(|&i| peran[i] == Some(n)).map(|i| &judul[i]);
+        if let Some(minimal) = k.minimal.filter(|m| terpakai[n] && banyak_tahun(kolom()) < *m) {
+            kurang.extend(k.judul.first().map(|p| format!("{} ×{minimal}", p.contoh())));
+        }
+    }
     if !kurang.is_empty() {
         return Err((cocok, kurang));
     }
@@ -87,6 +96,14 @@ pub fn cocokkan(
     }
     let wajib = bentuk.kolom.iter().filter(|k| k.wajib).count();
     Ok((hasil, Kecocokan { nilai, wajib, dikenal, isi_sesuai, isi_diuji }))
+}
+
+/// How many years columns speak of; where none is printed, how many columns there are.
+fn banyak_tahun<'j>(kolom: impl Iterator<Item = &'j Judul> + Clone) -> usize {
+    let tahun = |j: &Judul| j.jalur.iter().rev().find_map(|t| tahun::tunggal(t).or_else(|| tahun::urutan(t)));
+    let tercetak: BTreeSet<i32> = kolom.clone().filter_map(tahun).collect();
+    let sel: BTreeSet<_> = kolom.map(|j| (j.sel, &j.jalur)).collect();
+    if tercetak.is_empty() { sel.len() } else { tercetak.len() }
 }
 
 /// Of two columns headed "Kode …" the one that holds codes of items is meant: beside it stand codes

@@ -4,20 +4,26 @@
 //! official names and the row above decide (domain.md 3; the tables T-C.31,
 //! T-C.32 and T-C.33 of real documents carry no codes at all).
 
+use super::kepala::{Judul, Kepala};
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Baris, CatatanBaca, Jenjang, KodeBaris, KodeLama, Nomenklatur, PengenalNama, SebabPerbaikan, Tabel,
+    Baris, CatatanBaca, Jenjang, KodeBaris, KodeLama, Nomenklatur, PengenalNama, Peran, SebabPerbaikan, Tabel,
 };
 
 /// Sets level, parent, children and nomenclature of all rows.
-pub fn tetapkan(tabel: &mut Tabel, pengenal: &dyn PengenalNama) {
+pub fn tetapkan(tabel: &mut Tabel, kepala: &Kepala<'_>, pengenal: &dyn PengenalNama) {
     pulihkan_kode_lama(tabel);
+    let menurut_kolom = jenjang_kolom_nama(tabel, kepala);
     let mut kini: [Option<usize>; 6] = [None; 6];
     for i in 0..tabel.baris.len() {
         let jenjang = if tabel.baris[i].jenjang == Jenjang::Indikator {
             Jenjang::Indikator
         } else {
-            jenjang_baris(tabel, i, &kini, pengenal)
+            // A name in a column of its own level says it, where no code does.
+            let kolom = tabel.baris[i].nama.as_ref().filter(|_| tabel.baris[i].kode.is_none());
+            kolom
+                .and_then(|n| menurut_kolom.iter().find(|(k, _)| *k == n.letak.alamat.kolom))
+                .map_or_else(|| jenjang_baris(tabel, i, &kini, pengenal), |(_, jenjang)| *jenjang)
         };
         let tingkat = jenjang as usize;
         let induk = if jenjang == Jenjang::Indikator {
@@ -36,6 +42,22 @@ pub fn tetapkan(tabel: &mut Tabel, pengenal: &dyn PengenalNama) {
         }
     }
     tetapkan_nomenklatur(&mut tabel.baris);
+}
+
+/// The columns of names that the layout gives to one level; where it names two of them, the name
+/// column beside them is that of the level below.
+fn jenjang_kolom_nama(tabel: &Tabel, kepala: &Kepala<'_>) -> Vec<(u16, Jenjang)> {
+    let nama = |j: &&Judul| tabel.kolom.iter().any(|k| k.kolom == j.kolom && k.peran == Peran::Nama);
+    let semua: Vec<(u16, Option<Jenjang>)> = kepala
+        .judul
+        .iter()
+        .filter(nama)
+        .filter_map(|j| Some((j.kolom, kepala.bentuk.kolom[j.peran?].jenjang)))
+        .collect();
+    let terdalam = semua.iter().filter_map(|(_, j)| *j).max();
+    let bawah =
+        terdalam.map(|j| if j == Jenjang::Program { Jenjang::Kegiatan } else { Jenjang::SubKegiatan });
+    semua.into_iter().filter_map(|(k, j)| Some((k, j.or(bawah)?))).collect()
 }
 
 fn jenjang_baris(tabel: &Tabel, i: usize, kini: &[Option<usize>; 6], pengenal: &dyn PengenalNama) -> Jenjang {

@@ -113,6 +113,19 @@ pub fn segmen(judul: &[Judul]) -> Vec<&[Judul]> {
     awal.zip(akhir).map(|(a, b)| &judul[a..b]).filter(|s| !s.is_empty()).collect()
 }
 
+/// Tables side by side begin with the same heading, whatever blank columns lie between or within.
+#[must_use]
+pub fn berulang_ke_kanan(judul: &[Judul]) -> Vec<&[Judul]> {
+    let kata = |j: &Judul| j.peras.last().cloned();
+    let Some(pertama) = judul.first() else { return Vec::new() };
+    let awal: Vec<usize> = (0..judul.len())
+        .filter(|&i| kata(&judul[i]) == kata(pertama))
+        .filter(|&i| i == 0 || judul[i].sel != judul[i - 1].sel)
+        .collect();
+    let akhir = awal.iter().copied().skip(1).chain([judul.len()]);
+    awal.iter().zip(akhir).map(|(a, b)| &judul[*a..b]).collect()
+}
+
 /// True for a row that only numbers the columns: `1 2 3`, `(1) (2)`, `1. 2.`, from 0, with gaps,
 /// `10=(5+7+9)`, with K and Rp in between. The numbers rise; where columns were moved they are at
 /// least a whole series. Figures of an item need be neither.

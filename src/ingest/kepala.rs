@@ -8,10 +8,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::model::teks::rapikan;
 use crate::model::{Alamat, IsiSel, Lembar};
 
 use super::cocok::{Kecocokan, cocokkan};
-use super::judul::{baca_judul, lebar_baris, segmen};
+use super::judul::{baca_judul, berulang_ke_kanan, lebar_baris, segmen};
 use super::layout::{Bentuk, JenisBaris, Pola, salah_satu};
 
 const TINGGI_MAKSIMUM: u32 = 4;
@@ -59,6 +60,8 @@ pub struct Terdekat {
     pub nama_bentuk: String,
     pub bentuk: String,
     pub baris: u32,
+    /// The headings as they stand there.
+    pub terlihat: Vec<String>,
     pub kurang: Vec<String>,
     pub cocok: usize,
     /// The second nearest, with what it lacks.
@@ -125,7 +128,17 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk], percobaan: &mut usize) -> 
             _ => ditemukan.append(&mut set),
         }
     }
-    let terdekat = if ditemukan.is_empty() { meleset.terdekat() } else { None };
+    if ditemukan.is_empty() && meleset.calon.is_empty() {
+        // No row bears two header words: what stands where a header would is named all the same.
+        let judul = |b: u32| isi_baris(lembar, b).len() >= 3 && !berangka(lembar, b);
+        if let Some((baris, _)) = lembar.baris.iter().find(|(b, _)| judul(*b)) {
+            terbaik_untuk(lembar, semua, (*baris, *baris), &baca_judul(lembar, *baris, *baris), &mut meleset);
+        }
+    }
+    let mut terdekat = if ditemukan.is_empty() { meleset.terdekat() } else { None };
+    if let Some(t) = &mut terdekat {
+        t.terlihat = isi_baris(lembar, t.baris).into_iter().map(|(_, teks)| rapikan(teks)).collect();
+    }
     Pencarian { kepala: ditemukan, terdekat, berhenti }
 }
 
@@ -265,8 +278,7 @@ fn terbaik_di<'b>(
             }
         };
         coba(terbaik_untuk(lembar, semua, (baris, akhir), &judul, meleset).map(|k| vec![k]));
-        let bagian = segmen(&judul);
-        if bagian.len() > 1 {
+        for bagian in [segmen(&judul), berulang_ke_kanan(&judul)].into_iter().filter(|b| b.len() > 1) {
             let mut abaikan = Meleset::default();
             coba(
                 bagian
@@ -443,13 +455,11 @@ struct Meleset {
 
 impl Meleset {
     fn catat(&mut self, bentuk: &Bentuk, baris: u32, cocok: usize, kurang: Vec<String>) {
-        if cocok < 2 {
-            return;
-        }
         let baru = || Terdekat {
             nama_bentuk: bentuk.nama.clone(),
             bentuk: bentuk.bentuk.clone(),
             baris,
+            terlihat: Vec::new(),
             kurang,
             cocok,
             kedua: None,

@@ -1,8 +1,12 @@
 //! From header columns to roles, years and scale.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::kepala::{Judul, Kepala};
 use super::tahun;
-use crate::model::{Alamat, Kolom, Lembar, Peran, Versi};
+use crate::model::{Alamat, Kolom, Lembar, Peran, Sel, Versi};
 
 /// Rows sampled to tell an item number from the name beside it.
 const CONTOH_BARIS: usize = 60;
@@ -31,6 +35,10 @@ pub fn susun(lembar: &Lembar, kepala: &Kepala<'_>, bagian: &str, waktu: Waktu) -
         let utama = kolom_utama(lembar, kepala.akhir, anggota, bentuk.peran);
         for (n, judul) in anggota.iter().enumerate() {
             let peran = match bentuk.peran {
+                // Among the cells of a code may stand that of the office.
+                Peran::Kode if anggota.len() > 1 && berkode_opd(lembar, kepala.akhir, judul.kolom) => {
+                    Peran::Opd
+                }
                 // A blank column under a merged heading is no part of the code.
                 Peran::Kode if anggota.len() == 1 || pernah_berisi(lembar, kepala.akhir, judul.kolom) => {
                     Peran::Kode
@@ -79,6 +87,16 @@ fn satuan_tersamar(lembar: &Lembar, kepala_akhir: u32, kolom: &mut [Kolom]) {
 fn berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
     let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
     isi.map(|(b, _)| lembar.teks(Alamat::new(*b, kolom))).any(|t| !t.trim().is_empty())
+}
+
+/// Besides zeros the column holds codes of offices.
+fn berkode_opd(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
+    let isi = lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir).take(CONTOH_BARIS);
+    let mut isi = isi
+        .map(|(b, _)| lembar.teks(Alamat::new(*b, kolom)).trim())
+        .filter(|t| t.bytes().any(|b| (b'1'..=b'9').contains(&b)))
+        .peekable();
+    isi.peek().is_some() && isi.all(super::kode::opd)
 }
 
 fn pernah_berisi(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> bool {
@@ -202,7 +220,17 @@ pub fn tahun_menurut_waktu(lembar: &Lembar, kepala: &Kepala<'_>) -> Option<(i32,
         for (b, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir) {
             let di = Alamat::new(*b, j.kolom);
             let Some(isi) = lembar.isi(di).filter(|i| !i.nilai.teks().trim().is_empty()) else { continue };
-            let tahun = tahun::tanggal(isi.nilai.teks())?;
+            let bertahun = j.peras.last().is_some_and(|t| t.starts_with("tahun") || t == "ta");
+            let tahun = if bertahun {
+                tahun::bilangan(isi.nilai.teks()).or_else(|| tahun::tanggal(isi.nilai.teks()))
+            } else {
+                tahun::tanggal(isi.nilai.teks())
+            };
+            // Below the rows stand totals; a column of dates says something only as a whole.
+            let tahun = match tahun {
+                None if bertahun => continue,
+                lain => lain?,
+            };
             match hasil {
                 Some((n, _)) if n != tahun => return None,
                 Some(_) => {}
@@ -218,6 +246,24 @@ pub fn tahun_menurut_waktu(lembar: &Lembar, kepala: &Kepala<'_>) -> Option<(i32,
 pub fn urutan_terakhir(kepala: &Kepala<'_>) -> Option<i32> {
     let kolom = kepala.judul.iter().filter(|j| j.peran.is_some());
     kolom.flat_map(|j| j.jalur.iter()).filter_map(|t| tahun::urutan(t)).max()
+}
+
+/// "(dalam ribuan rupiah)" above the table speaks for every money column that states no scale of its
+/// own; it stands on top of their headings.
+pub fn skala_judul(judul: &[Sel<String>], kolom: &mut [Kolom]) {
+    static SKALA: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\(?\s*(?:dalam\s+(?:ribu|juta)(?:an)?\b(?:\s+rupiah)?|rp\.?\s*000\b)\s*\)?")
+            .expect("constant pattern")
+    });
+    let Some(kata) = judul.iter().rev().find_map(|j| SKALA.find(&j.nilai)) else { return };
+    let kata = kata.as_str().trim();
+    let sendiri = kolom.iter().any(|k| k.peran.uang() && skala_tercetak(&k.judul).is_some());
+    if skala_tercetak(&[kata.to_owned()]).is_none() || sendiri {
+        return;
+    }
+    for k in kolom.iter_mut().filter(|k| k.peran.uang()) {
+        k.judul.insert(0, kata.to_owned());
+    }
 }
 
 /// What a header says about the scale of its amounts.

@@ -1,11 +1,24 @@
 //! A table layout is data: which header words mean what. This file reads the
 //! closed language of `layouts/*.toml`; adding a form needs no Rust.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::model::teks::lipat;
 use crate::model::{Jenis, Jenjang, Peran, Versi};
+
+/// Words and titles that many forms share.
+#[derive(Deserialize)]
+struct Kata {
+    kata: BTreeMap<String, Vec<String>>,
+    varian: Vec<Varian>,
+}
+
+static KATA: LazyLock<Kata> =
+    LazyLock::new(|| toml::from_str(include_str!("kata.toml")).expect("embedded words"));
 
 static BAWAAN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/ingest/layouts");
 
@@ -32,6 +45,9 @@ pub struct Bentuk {
     /// Titles under which the same form is another document (DPA, DPPA).
     #[serde(default)]
     pub varian: Vec<Varian>,
+    /// Where none of them fits, the titles that all forms share say the kind.
+    #[serde(default)]
+    pub varian_umum: bool,
     /// Halves side by side, each a table of its own kind.
     #[serde(default)]
     pub bagian: Vec<Bagian>,
@@ -73,6 +89,8 @@ pub struct KolomBentuk {
     /// The column occurs once per year.
     #[serde(default)]
     pub tiap_tahun: bool,
+    /// So often it must occur: a plan of several years has more than one amount.
+    pub minimal: Option<usize>,
     /// Year of the column, counted from the table's year n.
     pub tahun: Option<i32>,
     /// The half it belongs to; both where none is named.
@@ -88,7 +106,8 @@ pub struct KolomBentuk {
 #[serde(deny_unknown_fields)]
 pub struct Varian {
     pub judul: Vec<Pola>,
-    pub jenis: Jenis,
+    /// None where the title names a document that is none of the kinds.
+    pub jenis: Option<Jenis>,
     #[serde(default)]
     pub perubahan: bool,
 }
@@ -101,18 +120,30 @@ pub struct Bagian {
 }
 
 /// A header pattern: words in which `*` stands for anything. Case, blanks and
-/// punctuation do not count.
+/// punctuation do not count. `@pagu` stands for the shared words of that name.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(from = "String")]
+#[serde(try_from = "String")]
 pub struct Pola {
-    potongan: Vec<String>,
+    /// The pieces between the stars, for each word it stands for.
+    pilihan: Vec<Vec<String>>,
     asli: String,
 }
 
-impl From<String> for Pola {
-    fn from(asli: String) -> Self {
-        let potongan = asli.split('*').map(crate::model::teks::peras).collect();
-        Self { potongan, asli }
+impl TryFrom<String> for Pola {
+    type Error = String;
+
+    fn try_from(asli: String) -> Result<Self, String> {
+        let potong = |p: &str| p.split('*').map(crate::model::teks::peras).collect();
+        let pilihan = if let Some(nama) = asli.strip_prefix('@') {
+            let kata = KATA.kata.get(nama).ok_or_else(|| {
+                let dikenal: Vec<String> = KATA.kata.keys().map(|k| format!("`@{k}`")).collect();
+                format!("unknown word `{asli}`, expected one of {}", dikenal.join(", "))
+            })?;
+            kata.iter().map(|k| potong(k)).collect()
+        } else {
+            vec![potong(&asli)]
+        };
+        Ok(Self { pilihan, asli })
     }
 }
 
@@ -120,22 +151,33 @@ impl Pola {
     /// True if the squeezed text (see `model::teks::peras`) fits.
     #[must_use]
     pub fn cocok(&self, teks: &str) -> bool {
-        let [awal, tengah @ .., akhir] = self.potongan.as_slice() else {
-            return self.potongan.first().is_some_and(|p| p == teks);
-        };
-        let Some(mut sisa) = teks.strip_prefix(awal.as_str()) else { return false };
-        for potongan in tengah {
-            let Some(di) = sisa.find(potongan.as_str()) else { return false };
-            sisa = &sisa[di + potongan.len()..];
-        }
-        sisa.ends_with(akhir.as_str())
+        self.pilihan.iter().any(|potongan| sesuai(potongan, teks))
     }
 
-    /// The pattern as a person reads it.
+    /// The pattern as it was written.
     #[must_use]
     pub fn asli(&self) -> &str {
         &self.asli
     }
+
+    /// A word that fits, for people.
+    #[must_use]
+    pub fn contoh(&self) -> String {
+        let pertama = self.asli.strip_prefix('@').and_then(|n| KATA.kata.get(n)?.first());
+        lipat(&pertama.map_or(self.asli.as_str(), String::as_str).replace('*', " "))
+    }
+}
+
+fn sesuai(potongan: &[String], teks: &str) -> bool {
+    let [awal, tengah @ .., akhir] = potongan else {
+        return potongan.first().is_some_and(|p| p == teks);
+    };
+    let Some(mut sisa) = teks.strip_prefix(awal.as_str()) else { return false };
+    for potongan in tengah {
+        let Some(di) = sisa.find(potongan.as_str()) else { return false };
+        sisa = &sisa[di + potongan.len()..];
+    }
+    sisa.ends_with(akhir.as_str())
 }
 
 /// True if one of the patterns fits.
@@ -161,27 +203,23 @@ impl Bentuk {
         toml::from_str(teks)
     }
 
-    /// Kind and edition by the titles above the table.
+    /// Kind and edition by the titles above the table, where one of them says so.
     #[must_use]
-    pub fn jenis_menurut_judul(&self, judul: &[String]) -> (Option<Jenis>, Versi) {
-        for varian in &self.varian {
+    pub fn jenis_menurut_judul(&self, judul: &[String]) -> Option<(Option<Jenis>, Versi)> {
+        let umum = if self.varian_umum { KATA.varian.as_slice() } else { &[] };
+        for varian in self.varian.iter().chain(umum) {
             if judul.iter().any(|j| salah_satu(&varian.judul, j)) {
                 let versi = if varian.perubahan { Versi::Perubahan } else { Versi::Murni };
-                return (Some(varian.jenis), versi);
+                return Some((varian.jenis, versi));
             }
         }
-        (self.jenis, Versi::Murni)
+        None
     }
 
     /// Header words a table of this form must show, for people.
     #[must_use]
     pub fn kata_wajib(&self) -> Vec<String> {
-        self.kolom
-            .iter()
-            .filter(|k| k.wajib)
-            .filter_map(|k| k.judul.first())
-            .map(|p| lipat(p.asli()))
-            .collect()
+        self.kolom.iter().filter(|k| k.wajib).filter_map(|k| k.judul.first()).map(Pola::contoh).collect()
     }
 }
 
@@ -206,7 +244,7 @@ mod tests {
     use crate::model::teks::peras;
 
     fn cocok(pola: &str, teks: &str) -> bool {
-        Pola::from(pola.to_owned()).cocok(&peras(teks))
+        Pola::try_from(pola.to_owned()).unwrap().cocok(&peras(teks))
     }
 
     #[test]
@@ -215,6 +253,13 @@ mod tests {
         assert!(cocok("*program*kegiatan", "Urusan/Bidang Urusan dan Program/ Kegiatan"));
         assert!(!cocok("program*", "Nama program"));
         assert!(cocok("pagu indikatif*", "Pagu Indikatif (Rp 000)"));
+    }
+
+    #[test]
+    fn a_shared_word_stands_for_its_patterns() {
+        assert!(cocok("@pagu", "Pagu Indikatif (Rp.)") && cocok("@pagu", "ALOKASI ANGGARAN"));
+        assert!(!cocok("@pagu", "Lokasi"));
+        assert!(Pola::try_from("@paku".to_owned()).unwrap_err().contains("`@pagu`"));
     }
 
     #[test]

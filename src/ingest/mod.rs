@@ -14,16 +14,19 @@ mod kepala;
 mod khusus;
 mod kode;
 mod kolom;
+mod lanjutan;
 pub mod layout;
 mod opd;
 pub mod ringkasan;
 mod sidang;
 mod tahun;
 
+use std::ops::RangeInclusive;
+
 use crate::model::teks::rapikan;
 use crate::model::{
-    Alamat, Area, IdLembar, Jenis, Lembar, Letak, Nomenklatur, PengenalNama, Pengenalan, Rincian, Sel,
-    Sumber, Tabel, Versi,
+    Alamat, Area, Halaman, IdLembar, Jenis, Lembar, Letak, Nomenklatur, PengenalNama, Pengenalan, Rincian,
+    Sel, Sumber, Tabel, Versi,
 };
 
 pub use angka::baca as baca_angka;
@@ -67,6 +70,8 @@ pub enum Sebab {
     TidakDikenali(Terdekat),
     /// The search ended in this row, its budget spent: a table from here on was not looked for.
     TidakHabis(u32),
+    /// So many rows with codes and no header above them, perhaps the rest of another sheet's table.
+    TanpaKepala(usize),
 }
 
 /// The tables of all sheets given.
@@ -99,7 +104,7 @@ pub fn baca(
         if let Some(baris) = berhenti {
             hasil.dilewati.push(Dilewati { lembar: id, sebab: Sebab::TidakHabis(baris) });
         } else if kepala.is_empty() {
-            let sebab = terdekat.map_or(Sebab::BukanTabel, Sebab::TidakDikenali);
+            let sebab = terdekat.map_or_else(|| lanjutan::tanpa_kepala(isi), Sebab::TidakDikenali);
             hasil.dilewati.push(Dilewati { lembar: id, sebab });
         }
         let mut blok = Blok::default();
@@ -109,11 +114,16 @@ pub fn baca(
             let lanjut = kepala[i + 1..].iter().find(|l| l.awal > k.akhir);
             let bawah = k.ulangan.last().map_or(k.akhir, |(_, akhir)| *akhir);
             let akhir = lanjut.map_or(u32::MAX, |l| awal_judul(isi, bawah, l));
-            let atas = Atas { dari, akhir, pemisah, blok: &mut blok };
+            let tetangga = kepala
+                .iter()
+                .filter(|l| l.awal == k.awal && !std::ptr::eq(*l, k))
+                .map(lebar_kepala)
+                .collect();
+            let atas = Atas { dari, akhir, pemisah, blok: &mut blok, tetangga };
             let mut baru = baca_tabel(isi, id, k, atas, pengenal, petunjuk);
-            if let Some(sebelum) = hasil.tabel.last().filter(|t| t.lembar == id) {
+            if let Some(sebelum) = hasil.tabel.last() {
                 for t in &mut baru {
-                    warisi(t, sebelum);
+                    lanjutan::warisi(t, sebelum);
                 }
             }
             hasil.tabel.append(&mut baru);
@@ -133,25 +143,8 @@ pub fn baca(
             tabel.opd = opd.as_ref().map(|(_, nama)| nama.clone());
         }
     }
+    lanjutan::tandai(&mut hasil.tabel);
     hasil
-}
-
-/// The tables of accounts of one kegiatan follow each other under one title.
-fn warisi(tabel: &mut Tabel, sebelum: &Tabel) {
-    if tabel.bentuk != sebelum.bentuk || tabel.rincian.baris.is_empty() {
-        return;
-    }
-    if tabel.jenis.is_none() {
-        (tabel.jenis, tabel.versi) = (sebelum.jenis, sebelum.versi);
-    }
-    if tabel.tahun.is_none() {
-        (tabel.tahun, tabel.sel_tahun) = (sebelum.tahun, sebelum.sel_tahun);
-        for (kolom, lama) in tabel.kolom.iter_mut().zip(&sebelum.kolom) {
-            if kolom.peran == lama.peran {
-                kolom.tahun = lama.tahun;
-            }
-        }
-    }
 }
 
 /// First row of the titles above the next header: rows of few cells without figures, and the
@@ -172,6 +165,11 @@ fn awal_judul(lembar: &Lembar, dari: u32, kepala: &kepala::Kepala<'_>) -> u32 {
     awal
 }
 
+fn lebar_kepala(kepala: &kepala::Kepala<'_>) -> RangeInclusive<u16> {
+    let kolom = || kepala.judul.iter().map(|j| j.kolom);
+    kolom().min().unwrap_or(0)..=kolom().max().unwrap_or(0)
+}
+
 /// What stands above a table, and where its rows end.
 struct Atas<'a> {
     dari: u32,
@@ -179,6 +177,8 @@ struct Atas<'a> {
     /// The sign between thousands in the whole file.
     pemisah: Option<u8>,
     blok: &'a mut Blok,
+    /// The columns of the tables beside it.
+    tetangga: Vec<RangeInclusive<u16>>,
 }
 
 fn baca_tabel(
@@ -189,13 +189,28 @@ fn baca_tabel(
     pengenal: &dyn PengenalNama,
     petunjuk: Petunjuk,
 ) -> Vec<Tabel> {
-    let Atas { dari, akhir, pemisah, blok } = atas;
+    let Atas { dari, akhir, pemisah, blok, tetangga } = atas;
     let judul: Vec<Sel<String>> = kepala::teks_di_atas(lembar, dari, kepala.awal)
         .map(|(di, t)| Sel { nilai: rapikan(t), mentah: t.into(), letak: Letak { lembar: id, alamat: di } })
         .filter(|j| !j.nilai.is_empty())
         .collect();
-    let peras: Vec<String> = judul.iter().map(|j| kepala::peras_judul(&j.nilai)).collect();
-    let (jenis, versi_judul) = kepala.bentuk.jenis_menurut_judul(&peras);
+    // Of tables side by side each has its own title; what spans both speaks for what they leave open.
+    let milik = |j: &&Sel<String>| !tetangga.iter().any(|k| k.contains(&j.letak.alamat.kolom));
+    let peras = |j: &Sel<String>| kepala::peras_judul(&j.nilai);
+    let menurut = |semua: Vec<String>| kepala.bentuk.jenis_menurut_judul(&semua);
+    let dekat = || {
+        let baris = judul.iter().filter(milik).map(|j| j.letak.alamat.baris).max()?;
+        menurut(judul.iter().filter(milik).filter(|j| j.letak.alamat.baris == baris).map(peras).collect())
+    };
+    // A title over all columns, in the header's own first row.
+    let teratas =
+        kepala.judul.first().and_then(|j| j.peras.first()).filter(|t| {
+            kepala.awal < kepala.akhir && kepala.judul.iter().all(|j| j.peras.first() == Some(*t))
+        });
+    let tersebut = teratas.and_then(|t| menurut(vec![t.clone()]));
+    let tersebut = tersebut.or_else(|| if tetangga.is_empty() { None } else { dekat() });
+    let tersebut = tersebut.or_else(|| menurut(judul.iter().map(peras).collect()));
+    let (jenis, versi_judul) = tersebut.unwrap_or((kepala.bentuk.jenis, Versi::Murni));
     let di = |alamat| Letak { lembar: id, alamat };
     // The title nearest to the table speaks for it.
     let menurut_judul = || judul.iter().rev().find_map(|j| Some((tahun::dari_judul(&j.nilai)?, j.letak)));
@@ -230,7 +245,8 @@ fn baca_tabel(
     blok.tambah(lembar, id, dari, kepala.awal, if lama { Nomenklatur::Lama } else { Nomenklatur::Baru });
     let mut hasil = Vec::new();
     for (bagian, jenis) in halves {
-        let kolom = kolom::susun(lembar, kepala, &bagian, waktu);
+        let mut kolom = kolom::susun(lembar, kepala, &bagian, waktu);
+        kolom::skala_judul(&judul, &mut kolom);
         let tabel = Tabel {
             lembar: id,
             bentuk: kepala.bentuk.bentuk.clone(),
@@ -251,7 +267,9 @@ fn baca_tabel(
             total_wilayah: Vec::new(),
             catatan: Vec::new(),
             rincian: Rincian::default(),
-            pengenalan: pengenalan(kepala, id),
+            sambungan: Vec::new(),
+            halaman: Halaman::default(),
+            pengenalan: Pengenalan { jenis_tertera: tersebut.is_some(), ..pengenalan(kepala, id) },
         };
         hasil.extend(isi_tabel(tabel, lembar, kepala, akhir, blok, pengenal));
     }
@@ -271,6 +289,9 @@ fn isi_tabel(
         JenisBaris::Hierarki if rincian::hanya_akun(&tabel, lembar, kepala.akhir, akhir) => {
             JenisBaris::Rincian
         }
+        JenisBaris::Rincian if rincian::memuat_butir(&tabel, lembar, kepala.akhir, akhir) => {
+            JenisBaris::Hierarki
+        }
         lain => lain,
     };
     let mut hasil = match baris_isi {
@@ -288,7 +309,8 @@ fn isi_tabel(
             let mut bagian = banyak_opd::pisahkan(tabel);
             for tabel in &mut bagian {
                 kode::pulihkan(tabel, lembar, pengenal);
-                jenjang::tetapkan(tabel, pengenal);
+                rincian::pangkal_akun(tabel);
+                jenjang::tetapkan(tabel, kepala, pengenal);
                 rincian::sarangkan(tabel);
                 banyak_indikator::menurut_jenjang(tabel, kepala);
                 sidang::adili_uang(tabel, lembar);
@@ -313,6 +335,7 @@ fn pengenalan(kepala: &kepala::Kepala<'_>, id: IdLembar) -> Pengenalan {
         isi_sesuai: k.isi_sesuai,
         isi_diuji: k.isi_diuji,
         judul: kepala.disebut.map(|alamat| Letak { lembar: id, alamat }),
+        jenis_tertera: false,
         saingan: kepala.saingan.map(|(nama, nilai)| (nama.to_owned(), nilai - k.nilai)),
     }
 }

@@ -75,7 +75,11 @@ fn tak_utuh(tabel: &Tabel, k: usize) -> Vec<bool> {
 
 /// Parents whose printed amount is not the sum of their children, where all of them have one.
 fn induk_berbeda(tabel: &Tabel, k: usize) -> Vec<Letak> {
-    let tak_utuh = tak_utuh(tabel, k);
+    let mut tak_utuh = tak_utuh(tabel, k);
+    // Rows of the last branch stand on the next page.
+    if let Some(akhir) = tabel.baris.len().checked_sub(1).filter(|_| tabel.halaman.berlanjut) {
+        tabel.leluhur(akhir).for_each(|i| tak_utuh[i] = true);
+    }
     tabel
         .baris
         .iter()
@@ -93,6 +97,9 @@ fn induk_berbeda(tabel: &Tabel, k: usize) -> Vec<Letak> {
 /// The printed total, where the table has one that says otherwise. Subtotals add up to it, so
 /// the last one speaks.
 fn total_berbeda(tabel: &Tabel, k: usize, total: Option<Decimal>) -> Option<Letak> {
+    if tabel.halaman.lanjutan {
+        return None;
+    }
     let sama = |n: Decimal| Some(n) == total;
     let semua: Vec<_> = tabel
         .total

@@ -71,6 +71,14 @@ pub fn tanggal(teks: &str) -> Option<i32> {
     c.get(1).or(c.get(2)).and_then(|m| m.as_str().parse().ok())
 }
 
+/// A year that stands alone in its cell, also as a stored number ("2024", "2024.0").
+#[must_use]
+pub fn bilangan(teks: &str) -> Option<i32> {
+    let teks = teks.trim();
+    let tahun: i32 = teks.strip_suffix(".0").unwrap_or(teks).parse().ok()?;
+    (2000..2100).contains(&tahun).then_some(tahun)
+}
+
 /// The k of "Tahun ke-k", "Tahun-k", "TAHUN k".
 #[must_use]
 pub fn urutan(teks: &str) -> Option<i32> {

@@ -25,6 +25,6 @@ pub use pengenal::PengenalNama;
 pub use satuan::Satuan;
 pub use sumber::{Berkas, IsiSel, Lembar, NilaiSel, Sumber, Wadah};
 pub use tabel::{
-    Baris, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Pengenalan, Peran, Rincian, Tabel, TotalBeda,
-    Versi,
+    Baris, Halaman, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Pengenalan, Peran, Rincian, Sambungan,
+    Tabel, TotalBeda, Versi,
 };

@@ -369,6 +369,8 @@ impl Isian {
 /// One row of the sheet; `sel` runs parallel to [`Tabel::kolom`].
 #[derive(Clone, Debug)]
 pub struct Larik {
+    /// Its sheet: a table may go on over several.
+    pub lembar: IdLembar,
     pub baris: u32,
     pub sel: Vec<Option<Isian>>,
 }
@@ -456,6 +458,10 @@ pub struct Tabel {
     pub catatan: Vec<CatatanBaca>,
     /// Rows of accounts and price items, summed up into the rows of `baris`.
     pub rincian: Rincian,
+    /// Where it goes on: further sheets, or further workbooks of a DPA.
+    pub sambungan: Vec<Sambungan>,
+    /// Whether it is a page of a longer table.
+    pub halaman: Halaman,
     /// How the table was recognised.
     pub pengenalan: Pengenalan,
 }
@@ -489,6 +495,23 @@ pub struct TotalBeda {
     pub milik: String,
 }
 
+/// A table that does not stand on its sheet alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Halaman {
+    /// It goes on on the next sheet.
+    pub berlanjut: bool,
+    /// It began on an earlier sheet.
+    pub lanjutan: bool,
+}
+
+/// A part of a table that stands on a sheet of its own.
+#[derive(Clone, Debug)]
+pub struct Sambungan {
+    pub lembar: IdLembar,
+    pub rentang: Area,
+    pub baris: usize,
+}
+
 /// Why a table was taken for one of a form.
 #[derive(Clone, Debug, Default)]
 pub struct Pengenalan {
@@ -502,6 +525,8 @@ pub struct Pengenalan {
     pub isi_diuji: usize,
     /// A title above the table that names the form.
     pub judul: Option<Letak>,
+    /// The header or a title says which kind of document it is.
+    pub jenis_tertera: bool,
     /// The next best form and its distance in points (never positive, unless a title decided).
     pub saingan: Option<(String, i32)>,
 }
@@ -547,12 +572,39 @@ impl Tabel {
             return Some(isian.letak);
         }
         let kolom = self.kolom_peran(peran, tahun)?;
-        Some(self.letak_di(self.baris[baris].nomor(), kolom.kolom))
+        Some(self.letak_sel(baris, kolom.kolom))
     }
 
     #[must_use]
     pub fn letak_di(&self, baris: u32, kolom: u16) -> Letak {
         Letak { lembar: self.lembar, alamat: Alamat::new(baris, kolom) }
+    }
+
+    /// A cell of a line of the table, on whatever sheet it stands.
+    #[must_use]
+    pub fn letak_larik(larik: &Larik, kolom: u16) -> Letak {
+        Letak { lembar: larik.lembar, alamat: Alamat::new(larik.baris, kolom) }
+    }
+
+    /// A cell of the first line of a row.
+    #[must_use]
+    pub fn letak_sel(&self, baris: usize, kolom: u16) -> Letak {
+        Self::letak_larik(&self.baris[baris].larik[0], kolom)
+    }
+
+    /// True if another table has the same headings in the same columns and says nothing else above.
+    #[must_use]
+    pub fn rencana_berhalaman(&self, lain: &Self) -> bool {
+        let judul = |t: &Self| t.judul.iter().map(|j| lipat(&j.nilai)).collect::<Vec<_>>();
+        self.kolom.len() == lain.kolom.len()
+            && self.kolom.iter().zip(&lain.kolom).all(|(a, b)| (a.kolom, &a.judul) == (b.kolom, &b.judul))
+            && (lain.judul.is_empty() || judul(self) == judul(lain))
+    }
+
+    /// True if a part of the table stands on the sheet.
+    #[must_use]
+    pub fn di_lembar(&self, lembar: IdLembar) -> bool {
+        self.lembar == lembar || self.sambungan.iter().any(|s| s.lembar == lembar)
     }
 
     /// Where the row is named: its code cell if filled, else its name cell.
@@ -563,7 +615,7 @@ impl Tabel {
             .as_ref()
             .map(|k| k.letak)
             .or_else(|| b.nama.as_ref().map(|n| n.letak))
-            .unwrap_or_else(|| self.letak_di(b.nomor(), self.rentang.awal.kolom))
+            .unwrap_or_else(|| self.letak_sel(baris, self.rentang.awal.kolom))
     }
 
     /// Rows that carry money of their own: programme to sub kegiatan without

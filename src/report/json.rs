@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::laporan::{Laporan, Tercatat};
 use super::perubahan;
 use crate::model::tabel::fisik;
-use crate::model::{Bahasa, Jenis, Letak, Tabel};
+use crate::model::{Bahasa, Jenis, Letak, Sambungan, Tabel};
 use crate::nomenclature::keputusan::{Ingatan, Lepas, Pengenal, Pilihan};
 use crate::nomenclature::{Anggota, Bukti, Edisi, Hubungan, Keputusan, Padanan, Ujung, gugus};
 use crate::report::padanan::sebab;
@@ -181,8 +181,9 @@ fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {
                 .iter()
                 // Of a form with two halves the last speaks for the document.
                 .filter_map(|g| g.last().map(|&i| &laporan.kasus.tabel[i]))
-                .filter(|t| laporan.sumber.nomor_berkas(t.lembar) == nomor)
-                .map(|t| tabel(laporan, t))
+                .flat_map(|t| bagian(t).map(move |b| (t, b)))
+                .filter(|(_, b)| laporan.sumber.nomor_berkas(b.lembar) == nomor)
+                .map(|(t, b)| tabel(laporan, t, &b))
                 .collect();
             let dilewati: Vec<Value> = laporan
                 .dilewati
@@ -195,16 +196,24 @@ fn berkas(laporan: &Laporan<'_>) -> Vec<Value> {
         .collect()
 }
 
-fn tabel(laporan: &Laporan<'_>, t: &Tabel) -> Value {
+/// The parts of a table, each on its own sheet.
+fn bagian(t: &Tabel) -> impl Iterator<Item = Sambungan> + '_ {
+    let lain: usize = t.sambungan.iter().map(|s| s.baris).sum();
+    let pertama =
+        Sambungan { lembar: t.lembar, rentang: t.rentang, baris: t.banyak_baris().saturating_sub(lain) };
+    std::iter::once(pertama).chain(t.sambungan.iter().cloned())
+}
+
+fn tabel(laporan: &Laporan<'_>, t: &Tabel, bagian: &Sambungan) -> Value {
     json!({
-        "lembar": laporan.sumber.lembar(t.lembar).nama,
+        "lembar": laporan.sumber.lembar(bagian.lembar).nama,
         "bentuk": t.bentuk,
         "jenis": t.jenis.map(Jenis::kata),
         "opd": t.opd.as_ref().map(|o| o.nilai.as_str()),
         "versi": t.versi.kata(),
         "tahun": t.tahun_kolom(),
-        "rentang": t.rentang.to_string(),
-        "baris": t.banyak_baris(),
+        "rentang": bagian.rentang.to_string(),
+        "baris": bagian.baris,
     })
 }
 

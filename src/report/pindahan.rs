@@ -250,7 +250,13 @@ fn satu_tabel(
                 gaya::teks(lembar, n, kolom, teks, if gagal { &tanda } else { &gaya.isi })?;
             }
             for (kolom, k) in (8..).zip(&tabel.kolom) {
-                semula(lembar, n, kolom, asal.isi(Alamat::new(larik.baris, k.kolom)), gaya)?;
+                semula(
+                    lembar,
+                    n,
+                    kolom,
+                    sumber.lembar(larik.lembar).isi(Alamat::new(larik.baris, k.kolom)),
+                    gaya,
+                )?;
             }
             gaya::tinggi(lembar, n, isi.iter().map(String::as_str).zip(LEBAR))?;
             n += 1;

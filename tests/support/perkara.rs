@@ -54,7 +54,7 @@ impl Berperkara {
             tabel.extend(hasil.tabel);
             dilewati.extend(hasil.dilewati);
         }
-        let tabel = ingest::gabung::rincian(tabel);
+        let tabel = ingest::gabung::gabung(tabel);
         let kasus = Kasus::susun(tabel, dilewati, &pustaka, &pengaturan);
         Self { sumber, pustaka, pengaturan, kasus }
     }

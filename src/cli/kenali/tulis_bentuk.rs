@@ -24,11 +24,16 @@ pub fn tulis(tabel: &Tabel, semua: &[Bentuk]) -> String {
     if let Some(kewenangan) = bentuk.kewenangan {
         let _ = writeln!(t, "kewenangan = {kewenangan}");
     }
-    if bentuk.banyak_opd {
-        t.push_str("banyak_opd = true\n");
+    for (kunci, ya) in [("banyak_opd", bentuk.banyak_opd), ("varian_umum", bentuk.varian_umum)] {
+        if ya {
+            let _ = writeln!(t, "{kunci} = true");
+        }
     }
     for v in &bentuk.varian {
-        let _ = write!(t, "\n[[varian]]\njudul = {}\njenis = {}\n", daftar(&v.judul), kutip(v.jenis.kata()));
+        let _ = write!(t, "\n[[varian]]\njudul = {}\n", daftar(&v.judul));
+        if let Some(jenis) = v.jenis {
+            let _ = writeln!(t, "jenis = {}", kutip(jenis.kata()));
+        }
         if v.perubahan {
             t.push_str("perubahan = true\n");
         }
@@ -79,6 +84,9 @@ fn kolom(t: &mut String, tabel: &Tabel, k: &KolomBentuk) {
         if ya {
             let _ = writeln!(t, "{kunci} = true");
         }
+    }
+    if let Some(minimal) = k.minimal {
+        let _ = writeln!(t, "minimal = {minimal}");
     }
     if let Some(tahun) = k.tahun {
         let _ = writeln!(t, "tahun = {tahun}");

@@ -27,8 +27,9 @@ pub fn pecah(tabel: &Tabel, larik: Larik) -> Vec<Larik> {
     if n < 2 || banyak(Peran::kinerja) != n {
         return vec![larik];
     }
-    let mut hasil: Vec<Larik> =
-        (0..n).map(|_| Larik { baris: larik.baris, sel: vec![None; larik.sel.len()] }).collect();
+    let mut hasil: Vec<Larik> = (0..n)
+        .map(|_| Larik { lembar: larik.lembar, baris: larik.baris, sel: vec![None; larik.sel.len()] })
+        .collect();
     for (k, (kolom, isian)) in tabel.kolom.iter().zip(larik.sel).enumerate() {
         let Some(isian) = isian else { continue };
         let potongan = baris_teks(&isian);

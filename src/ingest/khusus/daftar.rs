@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::banyak_opd::opd_larik;
 use super::blok::kode_depan;
 use crate::ingest::baris::{self, baca_larik, label_total};
 use crate::ingest::judul::baris_penomoran;
@@ -69,7 +70,7 @@ pub fn baca(mut tabel: Tabel, lembar: &Lembar, kepala: &Kepala<'_>, akhir: u32) 
             tabel.total.push(larik);
             continue;
         }
-        if let Some(opd) = baris::opd_larik(&tabel, &larik) {
+        if let Some(opd) = opd_larik(&tabel, &larik) {
             opd_bawaan = Some(opd);
         }
         let mut catatan = Vec::new();
@@ -180,7 +181,8 @@ fn urutkan(baris: Vec<Baris>) -> Vec<Baris> {
     urut.into_iter().map(|(_, b)| b).collect()
 }
 
-fn jumlahkan(tempat: &mut Option<Isian>, isian: &Isian) {
+/// Adds an amount to a cell that sums up.
+pub fn jumlahkan(tempat: &mut Option<Isian>, isian: &Isian) {
     let Some(lama) = tempat else {
         *tempat = Some(isian.clone());
         return;
@@ -202,7 +204,7 @@ fn baris_tingkat(t: &Tingkat, larik: &Larik, lebar: usize) -> Baris {
         anak: Vec::new(),
         kode: t.kode.clone(),
         nama: t.nama.clone(),
-        larik: vec![Larik { baris: larik.baris, sel: vec![None; lebar] }],
+        larik: vec![Larik { lembar: larik.lembar, baris: larik.baris, sel: vec![None; lebar] }],
         tercetak: false,
         opd: None,
     }

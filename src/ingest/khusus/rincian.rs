@@ -14,7 +14,8 @@ use crate::ingest::kode;
 use crate::ingest::sidang::Pendahuluan;
 use crate::model::teks::lipat;
 use crate::model::{
-    Angka, Baris, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Tabel, TotalBeda,
+    Alamat, Angka, Baris, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, Nomenklatur, Peran, Tabel,
+    TotalBeda,
 };
 
 /// A row of the table: the groups of its account code, its cells.
@@ -80,6 +81,7 @@ fn baris_blok(butir: &Butir, sel: Vec<Option<Isian>>) -> Baris {
         nama: butir.nama.clone(),
         // A sum stands where its figure stands, not where the block names it.
         larik: vec![Larik {
+            lembar: butir.letak.lembar,
             baris: sel.iter().flatten().next().map_or(butir.letak.alamat.baris, |s| s.letak.alamat.baris),
             sel,
         }],
@@ -230,7 +232,7 @@ pub fn hanya_akun(tabel: &Tabel, lembar: &Lembar, kepala_akhir: u32, akhir: u32)
     let kolom: Vec<u16> = tabel.kolom.iter().filter(|k| k.peran == Peran::Kode).map(|k| k.kolom).collect();
     let (mut akun, mut lain) = (0, 0);
     for (b, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir && *b < akhir) {
-        let sel = kolom.iter().map(|k| lembar.teks(crate::model::Alamat::new(*b, *k)).trim());
+        let sel = kolom.iter().map(|k| lembar.teks(Alamat::new(*b, *k)).trim());
         let teks: Vec<&str> = sel.filter(|t| !t.is_empty()).collect();
         let kode = teks.join(".");
         let grup: Vec<&str> = kode.split('.').collect();
@@ -241,6 +243,42 @@ pub fn hanya_akun(tabel: &Tabel, lembar: &Lembar, kepala_akhir: u32, akhir: u32)
         }
     }
     akun > 0 && lain == 0
+}
+
+/// True where the table itself names sub kegiatan between its accounts: then its rows say what they
+/// belong to, not the block above.
+#[must_use]
+pub fn memuat_butir(tabel: &Tabel, lembar: &Lembar, kepala_akhir: u32, akhir: u32) -> bool {
+    let kolom: Vec<u16> = tabel.kolom.iter().filter(|k| k.peran == Peran::Kode).map(|k| k.kolom).collect();
+    let mut bawaan = Vec::new();
+    lembar.baris.iter().filter(|(b, _)| *b > kepala_akhir && *b < akhir).any(|(b, _)| {
+        let sel = |k: &u16| Some(lembar.teks(Alamat::new(*b, *k))).filter(|t| !t.trim().is_empty());
+        let teks: Vec<Option<&str>> = kolom.iter().map(sel).collect();
+        let kode = kode::gabung_sel(&teks, &mut bawaan).and_then(|t| kode::baca(&t, Nomenklatur::Baru));
+        // A block of labels inside the table opens a table of its own.
+        let butir = kode
+            .is_some_and(|k| matches!(&k.kode, KodeBaris::Baru(k) if k.jenjang() == Jenjang::SubKegiatan));
+        butir && !super::blok::berlabel(lembar, *b, b + 1)
+    })
+}
+
+/// "5" above "5.1" is the account BELANJA, not an urusan.
+pub fn pangkal_akun(tabel: &mut Tabel) {
+    for i in 0..tabel.baris.len().saturating_sub(1) {
+        let kode = |b: &Baris| b.kode.as_ref().map(|k| k.nilai.clone());
+        let (Some(KodeBaris::Baru(kini)), Some(KodeBaris::Lain(bawah))) =
+            (kode(&tabel.baris[i]), kode(&tabel.baris[i + 1]))
+        else {
+            continue;
+        };
+        let teks = kini.to_string();
+        if kini.jenjang() == Jenjang::Urusan
+            && bawah.starts_with(&format!("{teks}."))
+            && let Some(k) = &mut tabel.baris[i].kode
+        {
+            k.nilai = KodeBaris::Lain(teks.into());
+        }
+    }
 }
 
 /// Accounts under one sub kegiatan stand under each other by their codes, so that a sum over

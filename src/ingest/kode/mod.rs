@@ -12,6 +12,7 @@ use regex::Regex;
 
 pub use gabung::gabung_sel;
 pub use pulih::pulihkan;
+pub use rupa::opd;
 use rupa::pola;
 
 use crate::model::teks::rapikan;

@@ -275,7 +275,7 @@ fn temuan(laporan: &Laporan<'_>, menurut_baris: &TemuanBaris<'_>, butir: &ButirS
     let tabel = &laporan.kasus.tabel;
     let baris = butir.sisi.iter().flat_map(|s| {
         let t = &tabel[s.tabel];
-        s.baris.iter().flat_map(|&i| &t.baris[i].larik).map(|x| (t.lembar, x.baris))
+        s.baris.iter().flat_map(|&i| &t.baris[i].larik).map(|x| (x.lembar, x.baris))
     });
     let mut kode: Vec<&str> = baris.filter_map(|di| menurut_baris.get(&di)).flatten().copied().collect();
     kode.sort_unstable();

@@ -89,12 +89,12 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 fn induk_jenjang(tabel: &Tabel, k: usize, jenjang: Jenjang) -> Induk {
     let mut induk = Induk::default();
-    for (i, baris) in tabel.baris.iter().enumerate().filter(|(_, b)| b.jenjang == jenjang && b.tercetak) {
+    for (i, _) in tabel.baris.iter().enumerate().filter(|(_, b)| b.jenjang == jenjang && b.tercetak) {
         if !anak_langsung(tabel, i).iter().any(|&j| nilai_efektif(tabel, j, k).is_some()) {
             continue;
         }
         match isian(tabel, i, k) {
-            None => induk.kosong.push((i, tabel.letak_di(baris.nomor(), tabel.kolom[k].kolom))),
+            None => induk.kosong.push((i, tabel.letak_sel(i, tabel.kolom[k].kolom))),
             Some(sel) if sel.nilai == Nilai::RpKosong => induk.kosong.push((i, sel.letak)),
             Some(_) => induk.terisi += 1,
         }
@@ -112,7 +112,7 @@ fn temuan_baris(perkara: &Perkara<'_>, t: usize, k: usize, i: usize, letak: Leta
     let (tabel, kolom) = (&perkara.tabel[t], &perkara.tabel[t].kolom[k]);
     let anak: Vec<(usize, Decimal)> =
         anak_langsung(tabel, i).into_iter().filter_map(|j| Some((j, nilai_efektif(tabel, j, k)?))).collect();
-    let sel = anak.iter().map(|(j, _)| tabel.letak_di(tabel.baris[*j].nomor(), kolom.kolom));
+    let sel = anak.iter().map(|(j, _)| tabel.letak_sel(*j, kolom.kolom));
     Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(kolom.peran), kolom.tahun))
         .letak(std::iter::once(letak).chain(sel))
         .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))

@@ -56,7 +56,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 continue;
             }
             let isian = total.sel[k].as_ref();
-            let letak = isian.map_or_else(|| tabel.letak_di(total.baris, kolom.kolom), |i| i.letak);
+            let letak = isian.map_or_else(|| Tabel::letak_larik(total, kolom.kolom), |i| i.letak);
             let baru = |varian| {
                 let subjek = Subjek { tahun: kolom.tahun, ..perkara.subjek_tabel(t, Some(kolom.peran)) };
                 Temuan::baru(&ATURAN, subjek)
@@ -109,8 +109,8 @@ fn total_sub(perkara: &Perkara<'_>, t: usize) -> Vec<Temuan> {
 
 /// The total of the whole table: the last total row, if no item follows it.
 fn baris_total(tabel: &Tabel) -> Option<&Larik> {
-    let akhir = tabel.baris.iter().flat_map(|b| &b.larik).map(|l| l.baris).max()?;
-    tabel.total.iter().max_by_key(|l| l.baris).filter(|l| l.baris > akhir)
+    let akhir = tabel.baris.iter().flat_map(|b| &b.larik).map(|l| (l.lembar, l.baris)).max()?;
+    tabel.total.iter().max_by_key(|l| (l.lembar, l.baris)).filter(|l| (l.lembar, l.baris) > akhir)
 }
 
 fn tak_terbaca(tabel: &Tabel, k: usize) -> bool {

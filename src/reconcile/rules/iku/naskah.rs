@@ -2,7 +2,7 @@
 //! the sasaran, then numbered lines.
 
 use crate::model::teks::{lipat, rapikan};
-use crate::model::{Alamat, IdLembar, Letak};
+use crate::model::{Alamat, IdLembar, Letak, Tabel};
 use crate::reconcile::rule::Perkara;
 
 /// An objective of the text with its cell.
@@ -35,7 +35,8 @@ pub fn sasaran(perkara: &Perkara<'_>, berkas: usize) -> Vec<SasaranNaskah> {
 }
 
 fn dalam_tabel(perkara: &Perkara<'_>, lembar: IdLembar, alamat: Alamat) -> bool {
-    perkara.tabel.iter().any(|t| t.lembar == lembar && t.rentang.memuat(alamat))
+    let bagian = |t: &Tabel| t.sambungan.iter().any(|s| s.lembar == lembar && s.rentang.memuat(alamat));
+    perkara.tabel.iter().any(|t| (t.lembar == lembar && t.rentang.memuat(alamat)) || bagian(t))
 }
 
 /// "Adapun Sasaran yang ingin dicapai Dinas … adalah :"

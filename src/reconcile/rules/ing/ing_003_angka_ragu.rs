@@ -105,7 +105,10 @@ fn terpotong(teks: &str) -> bool {
 fn subjek(perkara: &Perkara<'_>, t: usize, letak: Letak) -> Subjek {
     let tabel: &Tabel = &perkara.tabel[t];
     let kolom = tabel.kolom.iter().find(|k| k.kolom == letak.alamat.kolom);
-    let baris = tabel.baris.iter().position(|b| b.larik.iter().any(|l| l.baris == letak.alamat.baris));
+    let baris = tabel
+        .baris
+        .iter()
+        .position(|b| b.larik.iter().any(|l| (l.lembar, l.baris) == (letak.lembar, letak.alamat.baris)));
     let (peran, tahun) = (kolom.map(|k| k.peran), kolom.and_then(|k| k.tahun));
     match baris {
         Some(i) => perkara.subjek(t, i, peran, tahun),

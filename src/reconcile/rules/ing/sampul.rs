@@ -27,7 +27,7 @@ const BULAN: [&str; 12] = [
 fn kata_sampul(perkara: &Perkara<'_>, berkas: usize, baca: fn(&str) -> Option<i32>) -> Option<(i32, Letak)> {
     let mut hasil: Option<(i32, Letak)> = None;
     for (id, lembar) in perkara.sumber.lembar_berkas(berkas) {
-        if lembar.baris.len() > BARIS_TERBANYAK || perkara.tabel.iter().any(|t| t.lembar == id) {
+        if lembar.baris.len() > BARIS_TERBANYAK || perkara.tabel.iter().any(|t| t.di_lembar(id)) {
             continue;
         }
         let sel = lembar.baris.iter().flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (*b, *k, isi)));

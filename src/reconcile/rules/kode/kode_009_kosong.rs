@@ -82,7 +82,7 @@ fn temuan(perkara: &Perkara<'_>, t: usize, tabel: &Tabel) -> Option<Temuan> {
         })
         .map(|i| (i, berlaku.then(|| usulan(perkara, t, i)).flatten()))
         .collect();
-    let sel = |i: usize| tabel.letak_di(tabel.baris[i].nomor(), kolom.kolom);
+    let sel = |i: usize| tabel.letak_sel(i, kolom.kolom);
     if let [(i, usul)] = kosong.as_slice() {
         return Some(satu(perkara, t, *i, *usul, sel(*i)));
     }

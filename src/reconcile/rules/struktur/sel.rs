@@ -16,9 +16,9 @@ pub fn kosong(perkara: &Perkara<'_>, tabel: &Tabel, larik: &Larik, kolom: usize)
     if let Some(isian) = &larik.sel[kolom] {
         return isian.nilai == Nilai::RpKosong;
     }
-    let lembar = perkara.sumber.lembar(tabel.lembar);
-    let sel = tabel.letak_di(larik.baris, tabel.kolom[kolom].kolom).alamat;
-    lembar.teks(lembar.pangkal(sel)).trim().is_empty()
+    let sel = Tabel::letak_larik(larik, tabel.kolom[kolom].kolom);
+    let lembar = perkara.sumber.lembar(sel.lembar);
+    lembar.teks(lembar.pangkal(sel.alamat)).trim().is_empty()
 }
 
 /// [`kosong`] on every line of a row.

@@ -110,7 +110,7 @@ fn temuan_cacat(perkara: &Perkara<'_>, cacat: Cacat) -> Temuan {
 fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
     let tabel = &perkara.tabel[t];
     let Some(k) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
-    let di = |baris: u32| tabel.letak_di(baris, tabel.kolom[k].kolom);
+    let di = |larik| Tabel::letak_larik(larik, tabel.kolom[k].kolom);
     // A blank cell on the lowest rows of a plan is the business of STR-007.
     let wajib = if rencana(tabel) { terendah(tabel) } else { Vec::new() };
     let mut hasil = Vec::new();
@@ -125,7 +125,7 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
         let bertugas = (Jenjang::Program..=Jenjang::SubKegiatan).contains(&baris.jenjang);
         if bertugas && baris_kosong(perkara, tabel, i, k) {
             if !wajib.contains(&i) && lazim_berindikator(perkara, tabel, baris.jenjang, k) {
-                hasil.push(cacat(0, "", vec![di(baris.nomor()), tabel.letak_baris(i)]));
+                hasil.push(cacat(0, "", vec![di(&baris.larik[0]), tabel.letak_baris(i)]));
             }
             continue;
         }
@@ -133,11 +133,11 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
             let indikator = teks_indikator(tabel, larik);
             if n > 0 && !indikator.is_empty() && tanpa_angka(perkara, tabel, larik) {
                 let target =
-                    tabel.kolom_peran(Peran::Target, None).map(|c| tabel.letak_di(larik.baris, c.kolom));
-                hasil.push(cacat(1, indikator, std::iter::once(di(larik.baris)).chain(target).collect()));
+                    tabel.kolom_peran(Peran::Target, None).map(|c| Tabel::letak_larik(larik, c.kolom));
+                hasil.push(cacat(1, indikator, std::iter::once(di(larik)).chain(target).collect()));
             }
             if GANDA.is_match(&lipat(indikator)) {
-                hasil.push(cacat(2, indikator, vec![di(larik.baris)]));
+                hasil.push(cacat(2, indikator, vec![di(larik)]));
             }
         }
     }

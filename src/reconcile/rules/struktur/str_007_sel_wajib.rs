@@ -163,7 +163,7 @@ fn temuan_sel(perkara: &Perkara<'_>, t: usize, k: usize, i: usize) -> Temuan {
     let pagu = pagu_baris(tabel, i, kolom.peran, kolom.tahun);
     let mut temuan = Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(kolom.peran), kolom.tahun))
         .varian(usize::from(pagu.is_none()))
-        .letak([tabel.letak_di(tabel.baris[i].nomor(), kolom.kolom)])
+        .letak([tabel.letak_sel(i, kolom.kolom)])
         .letak(pagu.map(|(_, letak)| letak))
         .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
         .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
@@ -188,7 +188,7 @@ fn pagu_baris(tabel: &Tabel, i: usize, peran: Peran, tahun: Option<i32>) -> Opti
 fn temuan_kolom(perkara: &Perkara<'_>, t: usize, k: usize, kosong: &[usize], dari: usize) -> Temuan {
     let (tabel, kolom) = (&perkara.tabel[t], &perkara.tabel[t].kolom[k]);
     let judul = Letak { lembar: tabel.lembar, alamat: kolom.sel_judul };
-    let sel = kosong.iter().map(|&i| tabel.letak_di(tabel.baris[i].nomor(), kolom.kolom));
+    let sel = kosong.iter().map(|&i| tabel.letak_sel(i, kolom.kolom));
     let subjek = Subjek { tahun: kolom.tahun, ..perkara.subjek_tabel(t, Some(kolom.peran)) };
     Temuan::baru(&ATURAN, subjek)
         .varian(2)

@@ -14,8 +14,8 @@ pub fn baris(laporan: &Laporan<'_>) -> Vec<BarisEkspor> {
             hasil.push(baris_ekspor(
                 t.tahun,
                 vec![
-                    kata(&laporan.sumber.berkas(t.lembar).nama),
-                    kata(&laporan.sumber.lembar(t.lembar).nama),
+                    kata(&laporan.sumber.berkas(b.larik[0].lembar).nama),
+                    kata(&laporan.sumber.lembar(b.larik[0].lembar).nama),
                     nomor(nt),
                     nomor(nb),
                     Bulat(i64::from(b.nomor()) + 1),
