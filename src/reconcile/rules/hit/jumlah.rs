@@ -120,8 +120,15 @@ fn kumpulkan(tabel: &Tabel, i: usize, kolom: usize, hasil: &mut Vec<Suku>) {
     let berekening = tabel.baris[i].anak.iter().any(|&j| tabel.baris[j].jenjang == Jenjang::Rekening);
     if !(berekening && sendiri.is_some()) {
         let semula = hasil.len();
-        for j in anak_langsung(tabel, i) {
-            kumpulkan(tabel, j, kolom, hasil);
+        let anak = &tabel.baris[i].anak;
+        if berekening {
+            for j in anak_langsung(tabel, i) {
+                kumpulkan(tabel, j, kolom, hasil);
+            }
+        } else {
+            for &j in anak {
+                kumpulkan(tabel, j, kolom, hasil);
+            }
         }
         if hasil.len() > semula {
             return;

@@ -87,17 +87,19 @@ fn berspasi(tabel: &Tabel) -> Vec<(Letak, Decimal)> {
     let larik = tabel.baris.iter().flat_map(|b| &b.larik).chain(&tabel.total);
     larik
         .flat_map(|l| l.sel.iter().flatten())
-        .filter(|s| terpotong(&s.mentah))
-        .filter_map(|s| Some((s.letak, s.desimal()?)))
+        .filter_map(|s| Some((s, s.desimal()?)))
+        .filter(|(s, _)| terpotong(&s.mentah))
+        .map(|(s, n)| (s.letak, n))
         .collect()
 }
 
 /// A blank between digits: "36 0", "150, 00%"; that behind "Rp." parts nothing.
 fn terpotong(teks: &str) -> bool {
-    let kata: Vec<&str> = teks.split_whitespace().collect();
-    kata.windows(2).any(|k| {
-        let depan = k[0].trim_end_matches([',', '.']);
-        depan.ends_with(|c: char| c.is_ascii_digit()) && k[1].starts_with(|c: char| c.is_ascii_digit())
+    let mut depan = "";
+    teks.split_whitespace().any(|kata| {
+        let angka = depan.trim_end_matches([',', '.']).ends_with(|c: char| c.is_ascii_digit());
+        depan = kata;
+        angka && kata.starts_with(|c: char| c.is_ascii_digit())
     })
 }
 

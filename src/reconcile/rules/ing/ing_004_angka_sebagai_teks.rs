@@ -1,6 +1,6 @@
 //! Amounts stored as text: Excel leaves them out of every sum.
 
-use crate::model::{Dwibahasa, Isian, Letak, NilaiSel, Tabel};
+use crate::model::{Alamat, Dwibahasa, Isian, Lembar, Letak, NilaiSel, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -31,14 +31,11 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
     let (mut seluruh, mut peran) = (0_usize, None);
     for &t in cetakan {
         let tabel = &perkara.tabel[t];
-        let lembar = perkara.sumber.lembar(tabel.lembar);
-        let teks = |isian: &&&Isian| {
-            lembar.isi(isian.letak.alamat).is_some_and(|isi| matches!(isi.nilai, NilaiSel::Teks(_)))
-        };
+        let mut baris = Baris { lembar: perkara.sumber.lembar(tabel.lembar), terakhir: None };
         for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.uang()) {
             let angka = angka(tabel, k);
             let awal = sel.len();
-            sel.extend(angka.iter().filter(teks).copied());
+            sel.extend(angka.iter().copied().filter(|isian| baris.teks(isian.letak.alamat)));
             seluruh += angka.len();
             if sel.len() > awal {
                 kepala.push(Letak { lembar: tabel.lembar, alamat: kolom.sel_judul });
@@ -58,6 +55,25 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
             .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
             .fakta("angka", Fakta::Teks(perkara.sumber.isi(contoh.letak).to_owned())),
     )
+}
+
+/// The rows of a sheet, asked for in their order again and again: the next one is near.
+struct Baris<'l> {
+    lembar: &'l Lembar,
+    terakhir: Option<usize>,
+}
+
+impl Baris<'_> {
+    /// The cell stores a text.
+    fn teks(&mut self, di: Alamat) -> bool {
+        let semua = &self.lembar.baris;
+        let dekat = self.terakhir.and_then(|n| (n..semua.len().min(n + 4)).find(|&n| semua[n].0 == di.baris));
+        let cari = || semua.binary_search_by_key(&di.baris, |(b, _)| *b).ok();
+        self.terakhir = dekat.or_else(cari);
+        let Some(n) = self.terakhir else { return false };
+        let isi = semua[n].1.binary_search_by_key(&di.kolom, |(k, _)| *k).map(|k| &semua[n].1[k].1);
+        isi.is_ok_and(|isi| matches!(isi.nilai, NilaiSel::Teks(_)))
+    }
 }
 
 fn angka(tabel: &Tabel, kolom: usize) -> Vec<&Isian> {

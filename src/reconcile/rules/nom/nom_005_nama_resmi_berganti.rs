@@ -1,6 +1,10 @@
 //! A term and its official successor in one document, read as one.
 
-use crate::model::teks::lipat;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::teks::{lipat, saringan};
 use crate::model::{Dwibahasa, Isian, Letak, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -47,6 +51,12 @@ const GANTI: &[Ganti] = &[
     },
 ];
 
+/// The first words of all wordings.
+static ISTILAH: LazyLock<Regex> = LazyLock::new(|| {
+    let kata = GANTI.iter().flat_map(|g| g.kata_lama.iter().chain(g.kata_baru));
+    saringan(kata.filter_map(|k| k.split(' ').next()))
+});
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let berkas = 0..perkara.sumber.semua_berkas().len();
     berkas.flat_map(|b| GANTI.iter().filter_map(move |g| temuan(perkara, b, g))).collect()
@@ -62,6 +72,9 @@ fn temuan(perkara: &Perkara<'_>, berkas: usize, ganti: &Ganti) -> Option<Temuan>
         for isian in tabel.baris.iter().flat_map(|b| &b.larik).flat_map(|l| tabel.kolom.iter().zip(&l.sel)) {
             let (kolom, Some(isian)) = isian else { continue };
             if !matches!(kolom.peran, Peran::Nama | Peran::Indikator | Peran::Sasaran) {
+                continue;
+            }
+            if !ISTILAH.is_match(&isian.mentah) {
                 continue;
             }
             let kalimat = format!(" {} ", lipat(&isian.mentah));

@@ -1,9 +1,11 @@
 //! An amount and its target in one year beside those of the next.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::model::{Jenis, Letak, Peran, Tabel};
-use crate::reconcile::align::Perbandingan;
+use crate::reconcile::align::{ButirSanding, Kunci, Perbandingan};
 use crate::reconcile::rule::Perkara;
 
 /// A figure with its cell.
@@ -89,8 +91,12 @@ fn antartahun(
     [ta, tb]: [usize; 2],
 ) -> Vec<Pasangan> {
     let mut hasil = Vec::new();
+    let mut dahulu: HashMap<&Kunci, &ButirSanding> = HashMap::new();
+    for butir in awal.butir.iter().filter(|b| b.terendah) {
+        dahulu.entry(&butir.kunci).or_insert(butir);
+    }
     for butir in akhir.butir.iter().filter(|b| b.terendah) {
-        let lama = awal.butir.iter().find(|b| b.terendah && b.kunci == butir.kunci).and_then(|b| b.di(ta));
+        let lama = dahulu.get(&butir.kunci).and_then(|b| b.di(ta));
         let (Some(lama), Some(baru)) = (lama, butir.di(tb)) else { continue };
         let ([ia], [ib]) = (lama.baris.as_slice(), baru.baris.as_slice()) else { continue };
         let (a, b) = (&perkara.tabel[ta], &perkara.tabel[tb]);

@@ -1,5 +1,7 @@
 //! An amount that jumps beyond what its document usually does from year to year.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::pasangan::{Pasangan, berurutan, maju};
@@ -58,11 +60,11 @@ const PASANGAN_TERKECIL: usize = 8;
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for t in 0..perkara.tabel.len() {
-        menilai(perkara, &maju(perkara, t), &mut Vec::new(), &mut temuan);
+        menilai(perkara, &maju(perkara, t), &mut HashSet::new(), &mut temuan);
     }
     for jenis in [Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Dpa, Jenis::Dppa] {
         // A jump there and back is told where it begins.
-        let mut tertuduh: Vec<Letak> = Vec::new();
+        let mut tertuduh: HashSet<Letak> = HashSet::new();
         for pasangan in berurutan(perkara, jenis) {
             menilai(perkara, &pasangan, &mut tertuduh, &mut temuan);
         }
@@ -73,7 +75,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 fn menilai(
     perkara: &Perkara<'_>,
     pasangan: &[Pasangan],
-    tertuduh: &mut Vec<Letak>,
+    tertuduh: &mut HashSet<Letak>,
     temuan: &mut Vec<Temuan>,
 ) {
     let kelaziman = kelaziman(pasangan);
@@ -111,7 +113,7 @@ fn menilai(
             continue;
         };
         let kembali = tertuduh.contains(&p.dana[0].1);
-        tertuduh.push(p.dana[1].1);
+        tertuduh.insert(p.dana[1].1);
         if !kembali {
             temuan.push(satu);
         }

@@ -1,6 +1,10 @@
 //! Target groups named in a text, and the umbrella words that hold several.
 
-use crate::model::teks::lipat;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::teks::{lipat, saringan};
 
 /// A group and the words that name it, folded.
 const KELOMPOK: &[(&str, &[&str])] = &[
@@ -47,6 +51,15 @@ impl Sebutan {
     pub fn beririsan(&self, lain: &Self) -> bool {
         self.kelompok.iter().any(|k| lain.kelompok.contains(k))
     }
+}
+
+/// Any group is named at all; most texts name none.
+pub fn bernama_kelompok(teks: &str) -> bool {
+    static KATA: LazyLock<Regex> = LazyLock::new(|| {
+        // The first word of each wording: what stands between words differs.
+        saringan(KELOMPOK.iter().flat_map(|(_, k)| *k).filter_map(|k| k.split(' ').next()))
+    });
+    KATA.is_match(teks)
 }
 
 /// The groups of an indicator.

@@ -1,8 +1,11 @@
 //! Abbreviations in names and indicators.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::model::teks::lipat;
+use regex::Regex;
+
+use crate::model::teks::{lipat, saringan};
 use crate::model::{Dwibahasa, Letak, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -31,6 +34,10 @@ const SINGKATAN: &[(&str, &str)] = &[
     ("kab kota", "kabupaten/kota"),
 ];
 
+/// The first words of the abbreviations.
+static SINGKAT: LazyLock<Regex> =
+    LazyLock::new(|| saringan(SINGKATAN.iter().filter_map(|(s, _)| s.split(' ').next())));
+
 /// The long form, the rows and the cells.
 type Tempat = (&'static str, Vec<(usize, usize)>, Vec<Letak>);
 
@@ -43,6 +50,9 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             let sel = baris.larik.iter().flat_map(|l| tabel.kolom.iter().zip(&l.sel));
             for (_, isian) in sel.filter(|(k, _)| matches!(k.peran, Peran::Nama | Peran::Indikator)) {
                 let Some(isian) = isian else { continue };
+                if !SINGKAT.is_match(&isian.mentah) {
+                    continue;
+                }
                 let kata = format!(" {} ", lipat(&isian.mentah));
                 for (singkatan, kepanjangan) in SINGKATAN {
                     if !kata.contains(singkatan) {

@@ -1,6 +1,6 @@
 //! Name and indicator of a row name different target groups: a shifted row.
 
-use super::kelompok::{Sebutan, dalam_indikator, dalam_nama};
+use super::kelompok::{Sebutan, bernama_kelompok, dalam_indikator, dalam_nama};
 use crate::model::{Dwibahasa, Isian, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -52,12 +52,12 @@ fn satu(perkara: &Perkara<'_>, t: usize, i: usize, kolom: usize) -> Option<Temua
     let tabel = &perkara.tabel[t];
     let baris = &tabel.baris[i];
     let nama = baris.nama.as_ref()?;
-    let indikator: Vec<(&Isian, Sebutan)> = baris
-        .larik
-        .iter()
-        .filter_map(|l| l.sel[kolom].as_ref())
-        .map(|isian| (isian, dalam_indikator(&isian.mentah)))
-        .collect();
+    let terisi = || baris.larik.iter().filter_map(|l| l.sel[kolom].as_ref());
+    if terisi().any(|isian| !bernama_kelompok(&isian.mentah)) {
+        return None;
+    }
+    let indikator: Vec<(&Isian, Sebutan)> =
+        terisi().map(|isian| (isian, dalam_indikator(&isian.mentah))).collect();
     let menyebut = dalam_nama(&nama.nilai);
     // One indicator that fits, or one that speaks of all, and the row is in order.
     let cocok = |(_, s): &(&Isian, Sebutan)| s.payung || s.kelompok.is_empty() || s.beririsan(&menyebut);

@@ -1,6 +1,6 @@
 //! Words that a scan broke in two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Letak, Peran};
@@ -26,7 +26,7 @@ pub static ATURAN: Aturan = Aturan {
 type Tempat = (Vec<(usize, usize)>, Vec<Letak>);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let kosakata: BTreeSet<String> = perkara
+    let kosakata: HashSet<String> = perkara
         .pustaka
         .semua()
         .iter()
@@ -58,12 +58,17 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 /// Two neighbours of which one is no word and both together are: words that
 /// are officially parted ("Non Pemerintah") stay apart.
-fn terpotong(nama: &str, kosakata: &BTreeSet<String>) -> Option<(String, String)> {
+fn terpotong(nama: &str, kosakata: &HashSet<String>) -> Option<(String, String)> {
     let lipatan = lipat(nama);
     let kata: Vec<&str> = lipatan.split(' ').collect();
-    kata.windows(2).find_map(|dua| {
-        let utuh = kosakata.contains(&dua.concat());
-        let bukan_kata = dua.iter().any(|k| !kosakata.contains(*k));
-        (utuh && bukan_kata).then(|| (dua[0].to_owned(), dua[1].to_owned()))
+    let mut dikenal = true;
+    let mut depan = "";
+    kata.iter().find_map(|k| {
+        let kenal = kosakata.contains(*k);
+        let ragu = !(depan.is_empty() || dikenal && kenal);
+        let utuh = ragu && kosakata.contains(&[depan, k].concat());
+        let hasil = utuh.then(|| (depan.to_owned(), (*k).to_owned()));
+        (dikenal, depan) = (kenal, k);
+        hasil
     })
 }

@@ -1,6 +1,6 @@
 //! One indicator text for several sub kegiatan.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Isian, Jenjang, Peran, Satuan, Tabel};
@@ -42,19 +42,19 @@ pub static ATURAN: Aturan = Aturan {
 /// Two sub kegiatan may share a measure; from here on it is a copied text.
 const SUB_TERSEDIKIT: usize = 3;
 
-/// A row, its indicator and its unit as printed.
-type Pemakai<'t> = (usize, &'t Isian, Option<String>);
+/// A row and its indicator.
+type Pemakai<'t> = (usize, &'t Isian);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
-        let mut pemakai: BTreeMap<String, Vec<Pemakai<'_>>> = BTreeMap::new();
+        let mut pemakai: HashMap<String, Vec<Pemakai<'_>>> = HashMap::new();
         for (i, baris) in tabel.baris.iter().enumerate() {
             if baris.jenjang == Jenjang::SubKegiatan
                 && let Some(isian) = &baris.larik[0].sel[kolom]
             {
-                pemakai.entry(lipat(&isian.mentah)).or_default().push((i, isian, satuan(tabel, i)));
+                pemakai.entry(lipat(&isian.mentah)).or_default().push((i, isian));
             }
         }
         let mut bersama: Vec<Vec<Pemakai<'_>>> =
@@ -67,7 +67,9 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
     let mut satuan: Vec<(Satuan, &str)> = Vec::new();
-    for teks in pemakai.iter().filter_map(|(.., s)| s.as_deref()) {
+    let tercetak: Vec<String> =
+        pemakai.iter().filter_map(|(i, _)| self::satuan(&perkara.tabel[t], *i)).collect();
+    for teks in tercetak.iter().map(String::as_str) {
         if let Some(baku) = Satuan::baca(teks)
             && satuan.iter().all(|(ada, _)| *ada != baku)
         {
@@ -76,20 +78,18 @@ fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
     }
     // In an order of their own: blocks of rows change places.
     satuan.sort_by_key(|(_, teks)| teks.to_lowercase());
-    let (_, isian, _) = &pemakai[0];
-    let temuan = Temuan::baru(
-        &ATURAN,
-        perkara.subjek_bersama(pemakai.iter().map(|(i, ..)| (t, *i)), Peran::Indikator),
-    )
-    .letak(pemakai.iter().map(|(_, isian, _)| isian.letak))
-    .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
-    .fakta("banyak", Fakta::Angka(pemakai.len().into()))
-    .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()));
+    let (_, isian) = &pemakai[0];
+    let temuan =
+        Temuan::baru(&ATURAN, perkara.subjek_bersama(pemakai.iter().map(|(i, _)| (t, *i)), Peran::Indikator))
+            .letak(pemakai.iter().map(|(_, isian)| isian.letak))
+            .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
+            .fakta("banyak", Fakta::Angka(pemakai.len().into()))
+            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()));
     if satuan.len() < 2 {
         return temuan.tingkat(Tingkat::Catatan).varian(1);
     }
     let tabel = &perkara.tabel[t];
-    let sel = pemakai.iter().filter_map(|(i, ..)| sel_satuan(tabel, *i)).map(|isian| isian.letak);
+    let sel = pemakai.iter().filter_map(|(i, _)| sel_satuan(tabel, *i)).map(|isian| isian.letak);
     temuan
         .letak(sel)
         .fakta("satuan", Fakta::Daftar(satuan.into_iter().map(|(_, teks)| teks.to_owned()).collect()))
