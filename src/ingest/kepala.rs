@@ -100,6 +100,7 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk], percobaan: &mut usize) -> 
             || berangka(lembar, baris)
             || !seperti_kepala(lembar, baris, &mut kata)
             || super::khusus::blok::berlabel(lembar, baris, baris + 1)
+            || bertitik_dua(lembar, baris)
         {
             continue;
         }
@@ -374,6 +375,12 @@ fn berulang(lembar: &Lembar, sebelum: &Kepala<'_>, kini: &Kepala<'_>) -> bool {
         .find(|teks| !teks.is_empty() && !teks.iter().all(|t| nomor_halaman(t)));
     // The row above is an item, so the table goes on; a title, a label or a total ends it.
     di_atas.is_some_and(|teks| teks.len() > 2 && !teks.iter().any(|t| super::baris::label_total(t)))
+}
+
+/// "Waktu Pelaksanaan | : | Januari": a colon of its own parts a label from its value.
+fn bertitik_dua(lembar: &Lembar, baris: u32) -> bool {
+    let sel = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b).map(|n| &lembar.baris[n].1);
+    sel.is_ok_and(|sel| sel.iter().any(|(_, s)| s.nilai.teks().trim() == ":"))
 }
 
 /// The block of labels between two headers names another sub kegiatan; that of a page break
