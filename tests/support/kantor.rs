@@ -382,7 +382,7 @@ pub fn besar(banyak: usize) -> Vec<Butir> {
     while hasil.len() < banyak {
         program += 1;
         let kode_program =
-            format!("{}.{:02}.{:02}", 2 + program / 2500, 20 + program / 98 % 25, 2 + program % 98);
+            format!("{}.{:02}.{:02}", 2 + program / 2500, 50 + program / 98 % 25, 2 + program % 98);
         let mut isi: Vec<Butir> = Vec::new();
         for kegiatan in 1..=25 {
             let kode_kegiatan = format!("{kode_program}.2.{kegiatan:02}");

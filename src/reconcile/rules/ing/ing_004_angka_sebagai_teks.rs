@@ -1,6 +1,6 @@
 //! Amounts stored as text: Excel leaves them out of every sum.
 
-use crate::model::{Alamat, Dwibahasa, Isian, Lembar, Letak, NilaiSel, Tabel};
+use crate::model::{Alamat, Dwibahasa, Isian, Lembar, Letak, NilaiSel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -31,16 +31,23 @@ fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
     let (mut seluruh, mut peran) = (0_usize, None);
     for &t in cetakan {
         let tabel = &perkara.tabel[t];
+        let uang: Vec<usize> = (0..tabel.kolom.len()).filter(|&k| tabel.kolom[k].peran.uang()).collect();
         let mut baris = Baris { lembar: perkara.sumber.lembar(tabel.lembar), terakhir: None };
-        for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.uang()) {
-            let angka = angka(tabel, k);
-            let awal = sel.len();
-            sel.extend(angka.iter().copied().filter(|isian| baris.teks(isian.letak.alamat)));
-            seluruh += angka.len();
-            if sel.len() > awal {
-                kepala.push(Letak { lembar: tabel.lembar, alamat: kolom.sel_judul });
-                peran = peran.or(Some(kolom.peran));
+        let mut teks: Vec<Vec<&Isian>> = vec![Vec::new(); uang.len()];
+        // Row by row, as the sheet is stored.
+        for larik in tabel.baris.iter().flat_map(|b| &b.larik).chain(&tabel.total) {
+            for (&k, teks) in uang.iter().zip(&mut teks) {
+                let Some(isian) = larik.sel[k].as_ref().filter(|i| i.angka().is_some()) else { continue };
+                seluruh += 1;
+                if baris.teks(isian.letak.alamat) {
+                    teks.push(isian);
+                }
             }
+        }
+        for (&k, teks) in uang.iter().zip(teks).filter(|(_, teks)| !teks.is_empty()) {
+            sel.extend(teks);
+            kepala.push(Letak { lembar: tabel.lembar, alamat: tabel.kolom[k].sel_judul });
+            peran = peran.or(Some(tabel.kolom[k].peran));
         }
     }
     let (&t, contoh) = (cetakan.first()?, *sel.iter().max_by_key(|s| (s.desimal(), &s.mentah))?);
@@ -74,9 +81,4 @@ impl Baris<'_> {
         let isi = semua[n].1.binary_search_by_key(&di.kolom, |(k, _)| *k).map(|k| &semua[n].1[k].1);
         isi.is_ok_and(|isi| matches!(isi.nilai, NilaiSel::Teks(_)))
     }
-}
-
-fn angka(tabel: &Tabel, kolom: usize) -> Vec<&Isian> {
-    let larik = tabel.baris.iter().flat_map(|b| &b.larik).chain(&tabel.total);
-    larik.filter_map(|l| l.sel[kolom].as_ref()).filter(|i| i.angka().is_some()).collect()
 }
