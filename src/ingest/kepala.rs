@@ -233,10 +233,11 @@ fn isi_baris(lembar: &Lembar, baris: u32) -> Vec<(u16, &str)> {
         .unwrap_or_default()
 }
 
-/// True for a row of figures that does not merely number the columns.
+/// True for a row of figures that does not merely number the columns, and for `label : value`.
 fn berangka(lembar: &Lembar, baris: u32) -> bool {
     let isi = isi_baris(lembar, baris);
     isi.iter().any(|(_, t)| sel_berangka(t)) && !super::judul::baris_penomoran(lembar, baris)
+        || isi.iter().any(|(_, t)| *t == ":")
         || isi.first().is_some_and(|(_, t)| isi.len() < 4 && super::baris::label_total(t))
 }
 

@@ -25,6 +25,47 @@ fn dpa(kode: &str, nama: &str, jumlah: &str) -> String {
     )
 }
 
+/// A Renja typed page by page: the sum of the kegiatan and the total go over the page break.
+#[test]
+fn pages_on_sheets_of_their_own_are_one_table() {
+    let folder = tempdir().unwrap();
+    let (atas, bawah) = RENJA.split_at(RENJA.find("1.06.04.2.01.02").unwrap());
+    let kepala = "Kode | Program dan Kegiatan | Indikator | Satuan | Target | Anggaran";
+    let periksa = |total: &str, lanjutan: &str| {
+        let buku = format!("{atas}== Hal 2\n{lanjutan}{bawah} | Total | | | | {total}\n");
+        fs::write(folder.path().join("renja.xlsx"), tulis_xlsx(&baca(&buku))).unwrap();
+        let hasil = selaras(&["periksa", "renja.xlsx", "--json", "-q", "--timpa"], folder.path());
+        serde_json::from_slice::<Value>(&hasil.stdout).unwrap()
+    };
+    let aturan = |json: &Value| -> Vec<String> {
+        let temuan = json["temuan"].as_array().unwrap().iter();
+        let galat = temuan.filter(|t| t["tingkat"] == "galat" || t["aturan"] == "STR-001");
+        galat.map(|t| t["aturan"].as_str().unwrap().to_owned()).collect()
+    };
+    let benar = periksa("3.000.000", &format!("{kepala}\n"));
+    assert_eq!(aturan(&benar), Vec::<String>::new());
+    let tabel = benar["berkas"][0]["tabel"].as_array().unwrap();
+    let lembar: Vec<(&str, u64)> =
+        tabel.iter().map(|t| (t["lembar"].as_str().unwrap(), t["baris"].as_u64().unwrap())).collect();
+    assert_eq!(lembar, [("BAB IV", 2), ("Hal 2", 1)]);
+    let salah = periksa("2.900.000", &format!("{kepala}\n"));
+    assert_eq!(aturan(&salah), ["HIT-003"]);
+    assert_eq!(salah["temuan"][0]["letak"][0]["lembar"], "Hal 2");
+}
+
+/// Rows with codes and nothing above them are no text: they are named, and the run is incomplete.
+#[test]
+fn rows_without_headings_are_not_passed_over() {
+    let folder = tempdir().unwrap();
+    let baris = |n: u32| format!("1.06.04.2.01.{n:02} | Nama Nomor {n} | Jumlah | Orang | 1 | 1.000.000\n");
+    let buku = format!("{RENJA}== Hal 2\n{}", (3..8).map(baris).collect::<String>());
+    fs::write(folder.path().join("renja.xlsx"), tulis_xlsx(&baca(&buku))).unwrap();
+    let hasil = selaras(&["kenali", "renja.xlsx"], folder.path());
+    assert_eq!(hasil.status.code(), Some(3));
+    let kata = String::from_utf8_lossy(&hasil.stderr).into_owned();
+    assert!(kata.contains("Hal 2") && kata.contains("5 baris berkode tanpa judul kolom"), "{kata}");
+}
+
 #[test]
 fn every_sheet_meets_its_row() {
     let folder = tempdir().unwrap();
