@@ -15,3 +15,7 @@ ukur-padanan:
 fuzz pintu="lembar" detik="300":
     mkdir -p fuzz/corpus/{{pintu}}
     cargo +nightly fuzz run -s none {{pintu}} fuzz/corpus/{{pintu}} fuzz/benih/{{pintu}} -- -max_total_time={{detik}} -timeout=20 -rss_limit_mb=1500
+
+# The pictures of the README, from the example; needs soffice and pdftoppm.
+gambar:
+    cargo build --release && docs/gambar/buat.sh

@@ -11,6 +11,7 @@ pub mod gaya;
 pub mod identitas;
 pub mod istilah;
 pub mod json;
+pub mod jumlahan;
 pub mod laporan;
 pub mod padanan;
 pub mod perubahan;

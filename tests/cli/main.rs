@@ -6,6 +6,7 @@
 mod support;
 
 mod architecture;
+mod aturan_excel;
 mod bandingkan;
 mod benih;
 mod bentuk_sendiri;
@@ -40,6 +41,7 @@ mod permutasi;
 mod rincian;
 mod sidang;
 mod susunan_lain;
+mod tabel_resmi;
 mod tak_hilang;
 mod tandai;
 mod tanggapan;

@@ -246,6 +246,19 @@ fn each_office_of_a_region_is_verified() {
 }
 
 #[test]
+fn an_office_told_apart_by_content_is_verified_with_its_tables_alone() {
+    let folder = tempdir().unwrap();
+    let di = folder.path();
+    for n in 0..2 {
+        opd(n, 20).tulis(&di.join("kota"));
+    }
+    let (kode, kata) = jalan(di, &["periksa", "--per-opd", "kota", "-q", "--ekspor", "csv"]);
+    assert_eq!(kode, Some(1), "{kata}");
+    let (kode, kata) = jalan(di, &["verifikasi", "hasil"]);
+    assert!(kode == Some(0) && kata.contains("2 dari 2 OPD sama"), "{kata}");
+}
+
+#[test]
 fn what_is_no_result_or_of_another_program_is_refused_in_words() {
     let folder = tempdir().unwrap();
     let di = folder.path();

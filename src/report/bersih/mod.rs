@@ -13,9 +13,10 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use self::susun::{Simpul, Susunan, Uang};
 use super::gaya::{self, Gaya};
 use super::istilah;
+use super::jumlahan;
 use super::laporan::Laporan;
 use super::rekonsiliasi::asal;
-use crate::model::{Alamat, Bahasa, Jenis, Jenjang, Nomenklatur, bahasa::angka};
+use crate::model::{Bahasa, Jenis, Jenjang, Nomenklatur, bahasa::angka};
 use crate::reconcile::Perbandingan;
 
 /// Title rows, then the header, then the row that numbers the columns.
@@ -227,11 +228,12 @@ fn tulis_uang(
         let kolom = kolom_uang(uang);
         match (anak, nilai.get(&uang)) {
             (Some((anak, letak)), Some(jumlah)) => {
-                let sel: Vec<String> =
-                    anak.iter().map(|&j| Alamat::new(letak[j], kolom).to_string()).collect();
-                // Excel takes 255 arguments to a function.
-                let bagian: Vec<String> = sel.chunks(200).map(|c| format!("SUM({})", c.join(","))).collect();
-                gaya::rumus(lembar, baris, kolom, &format!("={}", bagian.join("+")), Some(*jumlah), format)?;
+                let baris_anak: Vec<(u32, u32)> =
+                    anak.iter().map(|&j| (letak[j], letak.get(j + 1).copied().unwrap_or(u32::MAX))).collect();
+                match jumlahan::rumus(&baris_anak, kolom) {
+                    Some(rumus) => gaya::rumus(lembar, baris, kolom, &rumus, Some(*jumlah), format)?,
+                    None => gaya::angka(lembar, baris, kolom, Some(*jumlah), format)?,
+                }
             }
             (_, nilai) => gaya::angka(lembar, baris, kolom, nilai.copied(), format)?,
         }

@@ -14,6 +14,7 @@ use crate::model::teks::rapikan;
 use crate::model::{Alamat, Bahasa, Peran, Satuan, bahasa::angka};
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
+use crate::report::jumlahan;
 use crate::report::laporan::Laporan;
 
 /// The form without additions of ours that would be blank in every row.
@@ -270,10 +271,14 @@ impl Penulis<'_, '_> {
         jumlah: Option<Decimal>,
         format: &Format,
     ) -> Result<(), XlsxError> {
-        let sel: Vec<String> = bagian.iter().map(|&j| sel(self.letak[j], c)).collect();
-        // Excel takes 255 arguments to a function.
-        let isi: Vec<String> = sel.chunks(200).map(|c| format!("SUM({})", c.join(","))).collect();
-        gaya::rumus(lembar, di, nomor(c), &format!("={}", isi.join("+")), jumlah, format)
+        let baris: Vec<(u32, u32)> = bagian
+            .iter()
+            .map(|&j| (self.letak[j], self.letak.get(j + 1).copied().unwrap_or(u32::MAX)))
+            .collect();
+        match jumlahan::rumus(&baris, nomor(c)) {
+            Some(rumus) => gaya::rumus(lembar, di, nomor(c), &rumus, jumlah, format),
+            None => gaya::angka(lembar, di, nomor(c), jumlah, format),
+        }
     }
 
     fn tulis_total(&self, lembar: &mut Worksheet, di: u32) -> Result<(), XlsxError> {
