@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
 use super::imbuhan::akar;
@@ -42,7 +43,11 @@ struct Setara {
 }
 
 /// Phrases to be replaced, longer ones first, each with blanks at its ends.
-type Frasa = Vec<(String, String)>;
+struct Frasa {
+    ganti: Vec<(String, String)>,
+    /// Any of them: most texts hold none, and are spared the search for each.
+    ada: Regex,
+}
 
 struct BahasaRencana {
     berkas: Berkas,
@@ -57,13 +62,18 @@ static BAHASA: LazyLock<BahasaRencana> = LazyLock::new(|| {
 });
 
 fn urut_frasa(frasa: &BTreeMap<String, String>) -> Frasa {
-    let mut hasil: Frasa = frasa.iter().map(|(a, b)| (format!(" {a} "), format!(" {b} "))).collect();
-    hasil.sort_by_key(|(dicari, _)| Reverse(dicari.len()));
-    hasil
+    let mut ganti: Vec<(String, String)> =
+        frasa.iter().map(|(a, b)| (format!(" {a} "), format!(" {b} "))).collect();
+    ganti.sort_by_key(|(dicari, _)| Reverse(dicari.len()));
+    let pola: Vec<String> = ganti.iter().map(|(dicari, _)| regex::escape(dicari)).collect();
+    Frasa { ganti, ada: Regex::new(&pola.join("|")).expect("escaped phrases") }
 }
 
 fn ganti_frasa(mut kalimat: String, frasa: &Frasa) -> String {
-    for (dicari, baku) in frasa {
+    if !frasa.ada.is_match(&kalimat) {
+        return kalimat;
+    }
+    for (dicari, baku) in &frasa.ganti {
         if kalimat.contains(dicari.as_str()) {
             kalimat = kalimat.replace(dicari.as_str(), baku);
         }
