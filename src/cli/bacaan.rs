@@ -134,10 +134,14 @@ pub fn baca(
     mut kabar: impl FnMut(&str),
 ) -> Bacaan {
     let mut bacaan = Bacaan::default();
-    for c in calon {
-        kabar(&c.nama);
-        baca_satu(&mut bacaan, c, bentuk, pengenal, petunjuk, bahasa);
-    }
+    std::thread::scope(|benang| {
+        // The first workbook is opened while the list is made ready.
+        benang.spawn(|| pengenal.siapkan());
+        for c in calon {
+            kabar(&c.nama);
+            baca_satu(&mut bacaan, c, bentuk, pengenal, petunjuk, bahasa);
+        }
+    });
     // Where nothing else was read, each of them is what was asked for.
     if bacaan.tabel.is_empty() {
         for d in bacaan.dilewati.iter_mut().filter(|d| berakhiran(Path::new(&d.nama), AKHIRAN_UMUM)) {

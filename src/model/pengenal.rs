@@ -4,7 +4,7 @@ use super::kode::{Jenjang, Kode};
 
 /// Tells on which levels a name is officially used. In tables without codes
 /// nothing else separates a kegiatan from its sub kegiatan.
-pub trait PengenalNama {
+pub trait PengenalNama: Sync {
     /// Levels whose official names agree with `nama`, none if it is unknown.
     fn jenjang_nama(&self, nama: &str) -> Vec<Jenjang>;
 
@@ -13,6 +13,9 @@ pub trait PengenalNama {
         let _ = nama;
         Vec::new()
     }
+
+    /// Makes ready what the first question would otherwise wait for.
+    fn siapkan(&self) {}
 }
 
 /// Knows no name: every table is read by its form alone.

@@ -194,6 +194,14 @@ impl Katalog {
         true
     }
 
+    fn indeks_nama(&self) -> &IndeksNama {
+        self.nama.get_or_init(|| IndeksNama::susun(&self.butir))
+    }
+
+    fn indeks_kata(&self) -> &IndeksKata {
+        self.kata.get_or_init(|| IndeksKata::susun(&self.butir))
+    }
+
     #[must_use]
     pub fn butir(&self) -> &[Butir] {
         &self.butir
@@ -236,7 +244,7 @@ impl Katalog {
     /// several, because 50 names of the national list have more than one code.
     #[must_use]
     pub fn bernama(&self, nama: &str, jenjang: Jenjang) -> Vec<&Butir> {
-        let indeks = self.nama.get_or_init(|| IndeksNama::susun(&self.butir));
+        let indeks = self.indeks_nama();
         indeks
             .menurut_nama
             .get(&baku(nama))
@@ -258,7 +266,7 @@ impl Katalog {
 
     /// The same of the items that `pilih` takes, in the order of the list.
     fn mirip_bila(&self, nama: &str, pilih: impl Fn(&Butir) -> bool) -> Vec<(&Butir, Permil)> {
-        let indeks = self.kata.get_or_init(|| IndeksKata::susun(&self.butir));
+        let indeks = self.indeks_kata();
         // Words the list does not know are no word of it, and differ from each other.
         let (mut dicari, mut asing) = (Vec::new(), BTreeSet::new());
         for kata in kata(nama) {
@@ -360,6 +368,11 @@ impl PengenalNama for Katalog {
             JENJANG.into_iter().filter_map(terdekat).filter(|(_, s)| *s >= NAMA_DIKENAL).collect();
         let terbaik = nilai.iter().map(|(_, s)| *s).max().unwrap_or(0);
         nilai.into_iter().filter(|(_, s)| *s == terbaik).map(|(j, _)| j).collect()
+    }
+
+    fn siapkan(&self) {
+        self.indeks_nama();
+        self.indeks_kata();
     }
 
     fn kode_nama(&self, nama: &str) -> Vec<Kode> {

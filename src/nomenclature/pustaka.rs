@@ -169,6 +169,10 @@ impl PengenalNama for Pustaka {
         hasil.dedup();
         hasil
     }
+
+    fn siapkan(&self) {
+        self.utama().siapkan();
+    }
 }
 
 /// The order of decrees; a list without a date is as old as its first year.
