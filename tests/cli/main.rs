@@ -44,6 +44,7 @@ mod susunan_lain;
 mod tabel_resmi;
 mod tak_hilang;
 mod tandai;
+mod tandai_libreoffice;
 mod tanggapan;
 mod tata_letak_lain;
 mod verifikasi;

@@ -19,9 +19,9 @@ use selaras::report::tandai::{Galat, Tanda, TandaLembar, lepas, tandai};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-type Bagian = BTreeMap<String, Vec<u8>>;
+pub type Bagian = BTreeMap<String, Vec<u8>>;
 
-fn bagian(isi: &[u8]) -> Bagian {
+pub fn bagian(isi: &[u8]) -> Bagian {
     let mut arsip = ZipArchive::new(Cursor::new(isi)).unwrap();
     (0..arsip.len())
         .map(|n| {
@@ -52,7 +52,7 @@ fn tanda(baris: u32, kolom: u16) -> Tanda {
 }
 
 /// Marks on the first sheet that holds cells: filled ones, an empty one, one far away.
-fn tanda_contoh(isi: &[u8]) -> Vec<TandaLembar> {
+pub fn tanda_contoh(isi: &[u8]) -> Vec<TandaLembar> {
     let mut buku: Xlsx<_> = Xlsx::new(Cursor::new(isi)).unwrap();
     let mut hasil = Vec::new();
     for nama in buku.sheet_names() {
@@ -163,7 +163,7 @@ fn berbagi() -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn korpus() -> Vec<(String, Vec<u8>)> {
+pub fn korpus() -> Vec<(String, Vec<u8>)> {
     fn cari(folder: &Path, hasil: &mut Vec<PathBuf>) {
         let Ok(isi) = std::fs::read_dir(folder) else { return };
         for jalur in isi.map(|e| e.unwrap().path()) {
