@@ -40,6 +40,7 @@ pub fn cocokkan(
     bentuk: &Bentuk,
     judul: &[Judul],
 ) -> Result<(Vec<Judul>, Kecocokan), (usize, Vec<String>)> {
+    let contoh = contoh_isi(lembar, kepala_akhir);
     let mut terpakai = vec![false; bentuk.kolom.len()];
     let mut peran: Vec<Option<usize>> = Vec::with_capacity(judul.len());
     for (i, satu) in judul.iter().enumerate() {
@@ -51,7 +52,14 @@ pub fn cocokkan(
         } else {
             let cari = |jalur: &[String]| {
                 let bebas = |n: usize, k: &KolomBentuk| k.tiap_tahun || !terpakai[n];
-                bentuk.kolom.iter().enumerate().position(|(n, k)| bebas(n, k) && kolom_cocok(k, jalur))
+                let mut cocok = bentuk.kolom.iter().enumerate().filter(|(n, k)| {
+                    bebas(*n, k) && kolom_cocok(k, jalur) && !milik_lain(lembar, &contoh, k, judul, i)
+                });
+                let (n, k) = cocok.next()?;
+                // "Indikator Kinerja Program/Kegiatan" has the words of a name somewhere, but begins
+                // as another required column does.
+                let mut lebih_tegas = || cocok.find(|(_, k)| k.wajib && berawal(k, jalur)).map(|(n, _)| n);
+                Some(if berawal(k, jalur) { n } else { lebih_tegas().unwrap_or(n) })
             };
             cari(&satu.peras).or_else(|| satu.lain.iter().find_map(|j| cari(j)))
         });
@@ -85,7 +93,7 @@ pub fn cocokkan(
     let mut hasil: Vec<Judul> =
         judul.iter().zip(peran).map(|(j, peran)| Judul { peran, ..j.clone() }).collect();
     pindahkan_kode(lembar, kepala_akhir, bentuk, &mut hasil);
-    let (isi_sesuai, isi_diuji, salah) = uji_isi(lembar, kepala_akhir, bentuk, &hasil);
+    let (isi_sesuai, isi_diuji, salah) = uji_isi(lembar, &contoh, bentuk, &hasil);
     if let Some(salah) = salah {
         kurang.push(salah);
         return Err((cocok, kurang));
@@ -145,48 +153,69 @@ fn kolom_cocok(kolom: &KolomBentuk, jalur: &[String]) -> bool {
         && !di_atas.iter().any(|t| salah_satu(&kolom.bukan_induk, t))
 }
 
+/// True if the heading begins as a pattern of the column does.
+fn berawal(kolom: &KolomBentuk, jalur: &[String]) -> bool {
+    let akhir = jalur.last().map_or("", String::as_str);
+    kolom.judul.iter().any(|p| !p.asli().starts_with('*') && p.cocok(akhir))
+}
+
 /// Columns that hold what their role promises, columns tested, and a required one that holds
 /// nothing of the kind.
 fn uji_isi(
     lembar: &Lembar,
-    kepala_akhir: u32,
+    contoh: &[u32],
     bentuk: &Bentuk,
     judul: &[Judul],
 ) -> (usize, usize, Option<String>) {
-    let contoh: Vec<u32> = lembar
-        .baris
-        .iter()
-        .map(|(b, _)| *b)
-        .filter(|b| *b > kepala_akhir && !baris_penomoran(lembar, *b))
-        .take(CONTOH_BARIS)
-        .collect();
     let (mut sesuai, mut diuji) = (0, 0);
     for j in judul {
         let Some(k) = j.peran.map(|n| &bentuk.kolom[n]) else { continue };
         let Some(uji) = ujian(k.peran) else { continue };
-        // The columns under one merged heading share it: only one of them need hold what it says.
-        let grup = judul.iter().filter(|g| g.sel == j.sel && g.jalur == j.jalur).count();
-        if grup > 1 {
+        if bersama(judul, j) {
             continue;
         }
-        let isi: Vec<&NilaiSel> = contoh
-            .iter()
-            .filter_map(|b| lembar.isi(Alamat::new(*b, j.kolom)))
-            .map(|s| &s.nilai)
-            .filter(|n| !n.teks().trim().is_empty())
-            .collect();
-        if isi.len() < CONTOH_MINIMUM {
+        let (lulus, banyak) = lulus(lembar, contoh, j.kolom, uji);
+        if banyak < CONTOH_MINIMUM {
             continue;
         }
         diuji += 1;
-        let lulus = isi.iter().filter(|n| uji(n)).count();
-        if 2 * lulus >= isi.len() {
+        if 2 * lulus >= banyak {
             sesuai += 1;
-        } else if lulus == 0 && k.wajib && isi.len() >= 5 {
+        } else if k.wajib && tersangkal(lulus, banyak) {
             return (sesuai, diuji, Some(j.jalur.last().cloned().unwrap_or_default()));
         }
     }
     (sesuai, diuji, None)
+}
+
+/// The first rows below a header that are no numbering.
+fn contoh_isi(lembar: &Lembar, kepala_akhir: u32) -> Vec<u32> {
+    let nomor = lembar.baris.iter().map(|(b, _)| *b).filter(|b| *b > kepala_akhir);
+    nomor.filter(|b| !baris_penomoran(lembar, *b)).take(CONTOH_BARIS).collect()
+}
+
+/// Filled cells of a column that look like their role, and filled cells.
+fn lulus(lembar: &Lembar, contoh: &[u32], kolom: u16, uji: fn(&NilaiSel) -> bool) -> (usize, usize) {
+    let isi = contoh.iter().filter_map(|b| lembar.isi(Alamat::new(*b, kolom))).map(|s| &s.nilai);
+    isi.filter(|n| !n.teks().trim().is_empty()).fold((0, 0), |(l, b), n| (l + usize::from(uji(n)), b + 1))
+}
+
+/// Enough cells, and not one of them is what the role promises.
+fn tersangkal(lulus: usize, banyak: usize) -> bool {
+    lulus == 0 && banyak >= 5
+}
+
+/// The columns under one merged heading share it: only one of them need hold what it says.
+fn bersama(judul: &[Judul], j: &Judul) -> bool {
+    judul.iter().filter(|g| g.sel == j.sel && g.jalur == j.jalur).count() > 1
+}
+
+/// A required role that this heading would fit by its words and its cells deny, while another
+/// heading fits too: "Realisasi Capaian Program dan Kegiatan" holds no names of programmes.
+fn milik_lain(lembar: &Lembar, contoh: &[u32], k: &KolomBentuk, judul: &[Judul], i: usize) -> bool {
+    let Some(uji) = ujian(k.peran).filter(|_| k.wajib && !bersama(judul, &judul[i])) else { return false };
+    let (lulus, banyak) = lulus(lembar, contoh, judul[i].kolom, uji);
+    tersangkal(lulus, banyak) && judul.iter().any(|j| j.sel != judul[i].sel && kolom_cocok(k, &j.peras))
 }
 
 /// What a cell of a role looks like, where that can be told.

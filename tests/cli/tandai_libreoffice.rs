@@ -68,7 +68,7 @@ fn libreoffice_shows_every_flag_and_the_same_cells() {
         return;
     }
     let mut dibuka = 0;
-    for (n, (nama, asal)) in korpus.iter().enumerate() {
+    for (n, (nama, _)) in korpus.iter().enumerate() {
         let baca = |akhir: &str| std::fs::read(ke.path().join(format!("{n}-{akhir}.xlsx"))).ok();
         // What LibreOffice cannot open without flags says nothing about them.
         let Some(polos) = baca("asal") else { continue };
