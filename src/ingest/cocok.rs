@@ -20,6 +20,9 @@ const CONTOH_MINIMUM: usize = 3;
 /// column more, less than one that explains a table which is plainly another.
 const PEMAKAI: i32 = 12;
 
+/// So many required columns are looked for under another heading.
+const PUTARAN_TERBANYAK: usize = 8;
+
 /// The score and its parts, kept as reasons.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Kecocokan {
@@ -40,7 +43,40 @@ pub fn cocokkan(
     bentuk: &Bentuk,
     judul: &[Judul],
 ) -> Result<(Vec<Judul>, Kecocokan), (usize, Vec<String>)> {
-    let contoh = contoh_isi(lembar, kepala_akhir);
+    let mut terlarang = Vec::new();
+    loop {
+        match satu_kali(lembar, kepala_akhir, bentuk, judul, &terlarang) {
+            Err(Gagal::Isi(_, i, n))
+                if terlarang.len() < PUTARAN_TERBANYAK && milik_lain(bentuk, judul, i, n) =>
+            {
+                terlarang.push((i, n));
+            }
+            Err(Gagal::Isi(cocok, i, _)) => {
+                return Err((cocok, judul[i].jalur.last().cloned().into_iter().collect()));
+            }
+            Err(Gagal::Kata(cocok, kurang)) => return Err((cocok, kurang)),
+            Ok(hasil) => return Ok(hasil),
+        }
+    }
+}
+
+/// Why the headings are not those of the form.
+enum Gagal {
+    /// How many columns fit and which required ones are missing.
+    Kata(usize, Vec<String>),
+    /// How many columns fit, and a heading whose cells are not what this required column holds.
+    Isi(usize, usize, usize),
+}
+
+/// A required column that its heading fits by its words and its cells deny, while another heading
+/// fits too: "Realisasi Capaian Program dan Kegiatan" holds no names of programmes.
+fn milik_lain(bentuk: &Bentuk, judul: &[Judul], i: usize, n: usize) -> bool {
+    let k = &bentuk.kolom[n];
+    judul.iter().any(|j| j.sel != judul[i].sel && kolom_cocok(k, &j.peras))
+}
+
+/// Gives each heading the first layout column that fits, `terlarang` pairs left out.
+fn pasang(bentuk: &Bentuk, judul: &[Judul], terlarang: &[(usize, usize)]) -> (Vec<Option<usize>>, Vec<bool>) {
     let mut terpakai = vec![false; bentuk.kolom.len()];
     let mut peran: Vec<Option<usize>> = Vec::with_capacity(judul.len());
     for (i, satu) in judul.iter().enumerate() {
@@ -51,10 +87,11 @@ pub fn cocokkan(
             peran[i - 1]
         } else {
             let cari = |jalur: &[String]| {
-                let bebas = |n: usize, k: &KolomBentuk| k.tiap_tahun || !terpakai[n];
-                let mut cocok = bentuk.kolom.iter().enumerate().filter(|(n, k)| {
-                    bebas(*n, k) && kolom_cocok(k, jalur) && !milik_lain(lembar, &contoh, k, judul, i)
-                });
+                let bebas = |n: usize, k: &KolomBentuk| {
+                    (k.tiap_tahun || !terpakai[n]) && !terlarang.contains(&(i, n))
+                };
+                let kolom = bentuk.kolom.iter().enumerate();
+                let mut cocok = kolom.filter(|(n, k)| bebas(*n, k) && kolom_cocok(k, jalur));
                 let (n, k) = cocok.next()?;
                 // "Indikator Kinerja Program/Kegiatan" has the words of a name somewhere, but begins
                 // as another required column does.
@@ -67,6 +104,17 @@ pub fn cocokkan(
             terpakai[n] = true;
         }
     }
+    (peran, terpakai)
+}
+
+fn satu_kali(
+    lembar: &Lembar,
+    kepala_akhir: u32,
+    bentuk: &Bentuk,
+    judul: &[Judul],
+    terlarang: &[(usize, usize)],
+) -> Result<(Vec<Judul>, Kecocokan), Gagal> {
+    let (peran, terpakai) = pasang(bentuk, judul, terlarang);
     let cocok = terpakai.iter().filter(|t| **t).count();
     let mut kurang: Vec<String> = bentuk
         .kolom
@@ -82,22 +130,19 @@ pub fn cocokkan(
         }
     }
     if !kurang.is_empty() {
-        return Err((cocok, kurang));
+        return Err(Gagal::Kata(cocok, kurang));
     }
     let dikenal = peran.iter().flatten().count();
     let asing = judul.len() - dikenal;
     // Most of the headings are unknown: whatever this is, it is not the form.
     if asing > dikenal + 2 && !bentuk.milik_pemakai {
-        return Err((cocok, kurang));
+        return Err(Gagal::Kata(cocok, kurang));
     }
     let mut hasil: Vec<Judul> =
         judul.iter().zip(peran).map(|(j, peran)| Judul { peran, ..j.clone() }).collect();
     pindahkan_kode(lembar, kepala_akhir, bentuk, &mut hasil);
-    let (isi_sesuai, isi_diuji, salah) = uji_isi(lembar, &contoh, bentuk, &hasil);
-    if let Some(salah) = salah {
-        kurang.push(salah);
-        return Err((cocok, kurang));
-    }
+    let (isi_sesuai, isi_diuji) =
+        uji_isi(lembar, kepala_akhir, bentuk, &hasil).map_err(|(i, n)| Gagal::Isi(cocok, i, n))?;
     let absen = terpakai.len() - cocok;
     let n = |n: usize| i32::try_from(n).unwrap_or(i32::MAX / 16);
     // A fitting column weighs most; a column the layout does not know, a layout
@@ -159,33 +204,37 @@ fn berawal(kolom: &KolomBentuk, jalur: &[String]) -> bool {
     kolom.judul.iter().any(|p| !p.asli().starts_with('*') && p.cocok(akhir))
 }
 
-/// Columns that hold what their role promises, columns tested, and a required one that holds
-/// nothing of the kind.
+/// Columns that hold what their role promises and columns tested.
+///
+/// # Errors
+/// The heading and layout column of a required one that holds nothing of the kind.
 fn uji_isi(
     lembar: &Lembar,
-    contoh: &[u32],
+    kepala_akhir: u32,
     bentuk: &Bentuk,
     judul: &[Judul],
-) -> (usize, usize, Option<String>) {
+) -> Result<(usize, usize), (usize, usize)> {
+    let contoh = contoh_isi(lembar, kepala_akhir);
     let (mut sesuai, mut diuji) = (0, 0);
-    for j in judul {
-        let Some(k) = j.peran.map(|n| &bentuk.kolom[n]) else { continue };
+    for (i, j) in judul.iter().enumerate() {
+        let Some(n) = j.peran else { continue };
+        let k = &bentuk.kolom[n];
         let Some(uji) = ujian(k.peran) else { continue };
         if bersama(judul, j) {
             continue;
         }
-        let (lulus, banyak) = lulus(lembar, contoh, j.kolom, uji);
+        let (lulus, banyak) = lulus(lembar, &contoh, j.kolom, uji);
         if banyak < CONTOH_MINIMUM {
             continue;
         }
         diuji += 1;
         if 2 * lulus >= banyak {
             sesuai += 1;
-        } else if k.wajib && tersangkal(lulus, banyak) {
-            return (sesuai, diuji, Some(j.jalur.last().cloned().unwrap_or_default()));
+        } else if k.wajib && lulus == 0 && banyak >= 5 {
+            return Err((i, n));
         }
     }
-    (sesuai, diuji, None)
+    Ok((sesuai, diuji))
 }
 
 /// The first rows below a header that are no numbering.
@@ -200,22 +249,9 @@ fn lulus(lembar: &Lembar, contoh: &[u32], kolom: u16, uji: fn(&NilaiSel) -> bool
     isi.filter(|n| !n.teks().trim().is_empty()).fold((0, 0), |(l, b), n| (l + usize::from(uji(n)), b + 1))
 }
 
-/// Enough cells, and not one of them is what the role promises.
-fn tersangkal(lulus: usize, banyak: usize) -> bool {
-    lulus == 0 && banyak >= 5
-}
-
 /// The columns under one merged heading share it: only one of them need hold what it says.
 fn bersama(judul: &[Judul], j: &Judul) -> bool {
     judul.iter().filter(|g| g.sel == j.sel && g.jalur == j.jalur).count() > 1
-}
-
-/// A required role that this heading would fit by its words and its cells deny, while another
-/// heading fits too: "Realisasi Capaian Program dan Kegiatan" holds no names of programmes.
-fn milik_lain(lembar: &Lembar, contoh: &[u32], k: &KolomBentuk, judul: &[Judul], i: usize) -> bool {
-    let Some(uji) = ujian(k.peran).filter(|_| k.wajib && !bersama(judul, &judul[i])) else { return false };
-    let (lulus, banyak) = lulus(lembar, contoh, judul[i].kolom, uji);
-    tersangkal(lulus, banyak) && judul.iter().any(|j| j.sel != judul[i].sel && kolom_cocok(k, &j.peras))
 }
 
 /// What a cell of a role looks like, where that can be told.
