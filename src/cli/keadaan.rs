@@ -28,7 +28,7 @@ pub fn ciri(pilihan: &str, masukan: &Masukan, calon: &[Calon], bekal: &Bekal, um
     let mut bagian = vec![
         env!("CARGO_PKG_VERSION").to_owned(),
         format!("{pilihan} {:?} {:?}", umum.petunjuk(), umum.bahasa()),
-        format!("{:?}", bekal.bentuk),
+        bekal.sidik_bentuk().to_owned(),
         bekal.setelan.pengaturan.asal.as_ref().map(|a| a.sidik.clone()).unwrap_or_default(),
     ];
     bagian.extend(bekal.pustaka.semua().iter().map(|k| k.edisi.sidik.clone()));

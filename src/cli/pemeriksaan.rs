@@ -4,6 +4,7 @@
 
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use clap::Args;
@@ -17,6 +18,7 @@ use super::setelan::{self, Dimuat, PilihanSetelan};
 use super::{Umum, bentuk, contoh, keluaran, pustaka, putusan, sebelumnya};
 use crate::ingest::layout::Bentuk;
 use crate::model::Bahasa;
+use crate::model::sidik::sidik_jari;
 use crate::nomenclature::Pustaka;
 use crate::nomenclature::keputusan::Ingatan;
 use crate::reconcile::pengaturan::terapkan;
@@ -68,6 +70,8 @@ impl Masukan {
 pub struct Bekal {
     pub setelan: Dimuat,
     pub bentuk: Vec<Bentuk>,
+    /// Hash of them all, made when it is asked for: they are the same for every office of a region.
+    sidik_bentuk: OnceLock<String>,
     lalu: Option<Terbaca>,
     ingatan: Vec<Vec<Ingatan>>,
     pub pustaka: Pustaka,
@@ -114,6 +118,7 @@ impl Bekal {
         };
         Ok(Self {
             setelan,
+            sidik_bentuk: OnceLock::new(),
             bentuk,
             lalu: None,
             ingatan: Vec::new(),
@@ -144,6 +149,11 @@ impl Bekal {
         self.pustaka.utamakan(self.utama);
         (self.lalu, self.ingatan) = (None, Vec::new());
         Ok(())
+    }
+
+    /// Hash of the layouts.
+    pub fn sidik_bentuk(&self) -> &str {
+        self.sidik_bentuk.get_or_init(|| sidik_jari(format!("{:?}", self.bentuk).as_bytes()))
     }
 
     /// Reads the answers and decisions of earlier runs.

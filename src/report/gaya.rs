@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Formula, Workbook, Worksheet, XlsxError,
+    Workbook, Worksheet, XlsxError,
 };
 
 use crate::model::Bahasa;
@@ -28,6 +28,12 @@ pub struct Gaya {
     pub rupiah: Format,
     pub rupiah_tebal: Format,
     pub angka: Format,
+    /// Figures of the official tables.
+    pub kinerja: Format,
+    pub kinerja_tebal: Format,
+    /// Slanted: understood or proposed, not printed so.
+    pub isi_miring: Format,
+    pub tebal_miring: Format,
     pub tautan: Format,
 }
 
@@ -48,6 +54,10 @@ impl Default for Gaya {
             rupiah: isi.clone().set_num_format("#,##0"),
             rupiah_tebal: tebal.clone().set_num_format("#,##0"),
             angka: isi.clone().set_num_format("#,##0.###"),
+            kinerja: isi.clone().set_num_format("#,##0.##"),
+            kinerja_tebal: tebal.clone().set_num_format("#,##0.##"),
+            isi_miring: isi.clone().set_italic(),
+            tebal_miring: tebal.clone().set_italic(),
             tautan: isi
                 .clone()
                 .set_font_color(Color::RGB(0x0000_4A99))
@@ -61,6 +71,17 @@ impl Default for Gaya {
 }
 
 impl Gaya {
+    /// Texts of a row: a parent stands out, what was proposed is slanted.
+    #[must_use]
+    pub fn teks(&self, induk: bool, diusulkan: bool) -> &Format {
+        match (induk, diusulkan) {
+            (true, true) => &self.tebal_miring,
+            (true, false) => &self.tebal,
+            (false, true) => &self.isi_miring,
+            (false, false) => &self.isi,
+        }
+    }
+
     /// Shade of a severity; it also stands in words, so grey print loses nothing.
     #[must_use]
     pub fn tingkat(&self, tingkat: Tingkat) -> Format {
@@ -205,60 +226,6 @@ pub fn angka(
             None => lembar.write_string_with_format(baris, kolom, nilai.to_string(), format).map(drop),
         },
     }
-}
-
-/// Writes a number without a format, for a run of cells that gets one for all: to
-/// look up the format costs more than to write the cell.
-///
-/// # Errors
-/// What the writer of workbooks refuses.
-pub fn angka_polos(
-    lembar: &mut Worksheet,
-    baris: u32,
-    kolom: u16,
-    nilai: Option<Decimal>,
-) -> Result<(), XlsxError> {
-    let Some(nilai) = nilai else { return Ok(()) };
-    match angka_sel(nilai) {
-        Some(ganda) => lembar.write_number(baris, kolom, ganda).map(drop),
-        None => lembar.write_string(baris, kolom, nilai.to_string()).map(drop),
-    }
-}
-
-/// Writes a formula with the value it must have.
-///
-/// # Errors
-/// What the writer of workbooks refuses.
-pub fn rumus(
-    lembar: &mut Worksheet,
-    baris: u32,
-    kolom: u16,
-    rumus: &str,
-    nilai: Option<Decimal>,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    // Where the formula shows nothing the library would store 0, which a viewer
-    // that does not calculate prints as an amount.
-    lembar.set_formula_result_default("");
-    let hasil = nilai.map(|n| n.normalize().to_string()).unwrap_or_default();
-    lembar.write_formula_with_format(baris, kolom, Formula::new(rumus).set_result(hasil), format).map(drop)
-}
-
-/// `b − a` as a formula that stays blank while one side is.
-///
-/// # Errors
-/// What the writer of workbooks refuses.
-pub fn selisih(
-    lembar: &mut Worksheet,
-    (baris, kolom): (u32, u16),
-    (kolom_a, a): (u16, Option<Decimal>),
-    (kolom_b, b): (u16, Option<Decimal>),
-    format: &Format,
-) -> Result<(), XlsxError> {
-    let sel = |k| crate::model::Alamat::new(baris, k).to_string();
-    let (sel_a, sel_b) = (sel(kolom_a), sel(kolom_b));
-    let isi = format!("=IF(OR({sel_a}=\"\",{sel_b}=\"\"),\"\",{sel_b}-{sel_a})");
-    rumus(lembar, baris, kolom, &isi, b.zip(a).map(|(b, a)| b - a), format)
 }
 
 /// Marks differences other than zero: red ground for more, blue for less, bold

@@ -14,6 +14,7 @@ pub mod json;
 pub mod jumlahan;
 pub mod laporan;
 pub mod padanan;
+pub mod padat;
 pub mod perubahan;
 pub mod pindahan;
 pub mod rekonsiliasi;

@@ -8,13 +8,14 @@ mod susun;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, XlsxError};
 
 use self::susun::{Simpul, Susunan, Uang};
 use super::gaya::{self, Gaya};
 use super::istilah;
 use super::jumlahan;
 use super::laporan::Laporan;
+use super::padat::LembarPadat;
 use super::rekonsiliasi::asal;
 use crate::model::{Bahasa, Jenis, Jenjang, Nomenklatur, bahasa::angka};
 use crate::reconcile::Perbandingan;
@@ -58,7 +59,7 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError
         let nama = if *ke == 1 { nama } else { format!("{nama} ({ke})") };
         let lembar = buku.add_worksheet();
         lembar.set_name(&nama)?;
-        tulis_lembar(lembar, p, &susunan, &gaya, bahasa)?;
+        LembarPadat::tulis(lembar, |lembar| tulis_lembar(lembar, p, &susunan, &gaya, bahasa))?;
     }
     if dipakai.is_empty() {
         buku.add_worksheet().set_name("Bersih")?.write(0, 0, istilah::TANPA_RENCANA.dalam(bahasa))?;
@@ -75,11 +76,11 @@ fn bersih(laporan: &Laporan<'_>, p: &Perbandingan) -> bool {
         && p.butir.iter().any(|b| b.nomenklatur == Nomenklatur::Baru && b.jenjang == Jenjang::SubKegiatan)
 }
 
-fn tulis_lembar(
-    lembar: &mut Worksheet,
+fn tulis_lembar<'g>(
+    lembar: &mut LembarPadat<'g>,
     p: &Perbandingan,
     susunan: &Susunan,
-    gaya: &Gaya,
+    gaya: &'g Gaya,
     bahasa: Bahasa,
 ) -> Result<(), XlsxError> {
     lembar.write_with_format(0, 0, istilah::JUDUL_BERSIH.dalam(bahasa), &gaya.judul)?;
@@ -109,11 +110,11 @@ fn tulis_lembar(
     let akhir = susunan.simpul.iter().zip(&letak).map(|(s, b)| b + banyak_baris(s)).max().unwrap_or(ISI);
     let semua = total(&susunan.akar, &jumlah);
     for kolom in 0..KOLOM {
-        lembar.write_blank(akhir, kolom, &gaya.tebal)?;
+        lembar.kosong(akhir, kolom, &gaya.tebal);
     }
-    gaya::teks(lembar, akhir, 3, "TOTAL", &gaya.tebal)?;
+    lembar.teks(akhir, 3, "TOTAL", &gaya.tebal)?;
     tulis_uang(lembar, akhir, Some((&susunan.akar, &letak)), &semua, &gaya.rupiah_tebal)?;
-    gaya::teks(lembar, akhir + 2, 3, istilah::TANDA_TANGAN.dalam(bahasa), &Format::new())?;
+    lembar.teks(akhir + 2, 3, istilah::TANDA_TANGAN.dalam(bahasa), &gaya.polos)?;
     lembar.autofilter(KEPALA + 1, 0, akhir.saturating_sub(1).max(ISI), KOLOM - 1)?;
     lembar.set_freeze_panes(ISI, 4)?;
     gaya::siap_cetak(lembar, Some((KEPALA, KEPALA + 1)), bahasa)
@@ -150,21 +151,18 @@ fn total(anak: &[usize], jumlah: &[BTreeMap<Uang, Decimal>]) -> BTreeMap<Uang, D
     hasil
 }
 
-fn tulis_simpul(
-    lembar: &mut Worksheet,
+fn tulis_simpul<'g>(
+    lembar: &mut LembarPadat<'g>,
     i: usize,
     s: &Simpul,
     letak: &[u32],
     jumlah: &[BTreeMap<Uang, Decimal>],
-    gaya: &Gaya,
+    gaya: &'g Gaya,
     bahasa: Bahasa,
 ) -> Result<(), XlsxError> {
     let induk = s.jenjang.is_some_and(|j| j < Jenjang::SubKegiatan);
-    let (mut teks, uang) =
-        if induk { (gaya.tebal.clone(), &gaya.rupiah_tebal) } else { (gaya.isi.clone(), &gaya.rupiah) };
-    if s.diusulkan {
-        teks = teks.set_italic();
-    }
+    let uang = if induk { &gaya.rupiah_tebal } else { &gaya.rupiah };
+    let teks = gaya.teks(induk, s.diusulkan);
     let baris = letak[i];
     let mut catatan = s.catatan.clone();
     for (kolom, tercetak) in
@@ -200,7 +198,7 @@ fn tulis_simpul(
             (25, sekali(&catatan.join("; "))),
         ];
         for (kolom, t) in &isi {
-            gaya::teks(lembar, di, *kolom, t, &teks)?;
+            lembar.teks(di, *kolom, t, teks)?;
         }
         gaya::tinggi(lembar, di, isi.iter().map(|(kolom, t)| (t.as_str(), LEBAR[usize::from(*kolom)])))?;
         if pertama {
@@ -208,7 +206,7 @@ fn tulis_simpul(
             tulis_uang(lembar, di, anak, &jumlah[i], uang)?;
         } else {
             for kolom in Uang::SEMUA.map(kolom_uang).into_iter().chain([16, 17]) {
-                lembar.write_blank(di, kolom, &teks)?;
+                lembar.kosong(di, kolom, teks);
             }
         }
     }
@@ -217,12 +215,12 @@ fn tulis_simpul(
 
 /// Amounts of a row: values on the lowest level, sums over the direct children
 /// above it; then the two differences.
-fn tulis_uang(
-    lembar: &mut Worksheet,
+fn tulis_uang<'g>(
+    lembar: &mut LembarPadat<'g>,
     baris: u32,
     anak: Option<(&[usize], &[u32])>,
     nilai: &BTreeMap<Uang, Decimal>,
-    format: &Format,
+    format: &'g Format,
 ) -> Result<(), XlsxError> {
     for uang in Uang::SEMUA {
         let kolom = kolom_uang(uang);
@@ -231,14 +229,14 @@ fn tulis_uang(
                 let baris_anak: Vec<(u32, u32)> =
                     anak.iter().map(|&j| (letak[j], letak.get(j + 1).copied().unwrap_or(u32::MAX))).collect();
                 match jumlahan::rumus(&baris_anak, kolom) {
-                    Some(rumus) => gaya::rumus(lembar, baris, kolom, &rumus, Some(*jumlah), format)?,
-                    None => gaya::angka(lembar, baris, kolom, Some(*jumlah), format)?,
+                    Some(rumus) => lembar.rumus(baris, kolom, &rumus, Some(*jumlah), format)?,
+                    None => lembar.angka(baris, kolom, Some(*jumlah), format)?,
                 }
             }
-            (_, nilai) => gaya::angka(lembar, baris, kolom, nilai.copied(), format)?,
+            (_, nilai) => lembar.angka(baris, kolom, nilai.copied(), format)?,
         }
     }
     let sisi = |u| (kolom_uang(u), nilai.get(&u).copied());
-    gaya::selisih(lembar, (baris, 16), sisi(Uang::Renstra), sisi(Uang::Renja), format)?;
-    gaya::selisih(lembar, (baris, 17), sisi(Uang::Renja), sisi(Uang::Dpa), format)
+    lembar.selisih((baris, 16), sisi(Uang::Renstra), sisi(Uang::Renja), format)?;
+    lembar.selisih((baris, 17), sisi(Uang::Renja), sisi(Uang::Dpa), format)
 }

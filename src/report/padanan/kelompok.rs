@@ -11,6 +11,7 @@ use crate::nomenclature::gugus::{self, Anggota, Gugus};
 use crate::nomenclature::{Hubungan, JumlahTahun, Keputusan};
 use crate::report::gaya::{self, Gaya};
 use crate::report::laporan::Laporan;
+use crate::report::padat::LembarPadat;
 
 const KEPALA: [Dwibahasa; 10] = [
     dua("No", "No"),
@@ -35,33 +36,44 @@ pub fn tulis(
     lembar.set_name(if bahasa == Bahasa::Id { "Kelompok" } else { "Groups" })?;
     gaya::baris_kepala(lembar, 0, &KEPALA.map(|k| k.dalam(bahasa)), gaya)?;
     gaya::lebar(lembar, &LEBAR)?;
+    let baris = LembarPadat::tulis(lembar, |lembar| tulis_kelompok(lembar, laporan, gaya, bahasa))?;
+    lembar.autofilter(0, 0, (baris - 1).max(1), 9)?;
+    lembar.set_freeze_panes(1, 2)?;
+    gaya::siap_cetak(lembar, Some((0, 0)), bahasa)
+}
+
+/// Returns the row below the last.
+fn tulis_kelompok<'g>(
+    lembar: &mut LembarPadat<'g>,
+    laporan: &Laporan<'_>,
+    gaya: &'g Gaya,
+    bahasa: Bahasa,
+) -> Result<u32, XlsxError> {
     let kelompok = gugus::susun(&laporan.kasus.padanan, |p| p.keputusan != Keputusan::Tolak);
     let mut baris = 1;
     for (nomor, g) in (1_u32..).zip(&kelompok) {
         for (tahun_lama, lama, tahun_baru, baru) in tahun(g) {
-            lembar.write_number_with_format(baris, 0, nomor, &gaya.isi)?;
+            lembar.angka(baris, 0, Some(nomor.into()), &gaya.isi)?;
             let hubungan = g.hubungan.map_or(
                 if bahasa == Bahasa::Id { "banyak ke banyak" } else { "many to many" },
                 Hubungan::kata,
             );
-            gaya::teks(lembar, baris, 1, hubungan, &gaya.isi)?;
+            lembar.teks(baris, 1, hubungan, &gaya.isi)?;
             let (kiri, kanan) = (daftar(&g.lama), daftar(&g.baru));
-            gaya::teks(lembar, baris, 2, &kiri, &gaya.isi)?;
-            gaya::teks(lembar, baris, 3, &kanan, &gaya.isi)?;
-            gaya::angka(lembar, baris, 4, tahun_lama.map(Decimal::from), &gaya.isi)?;
-            gaya::angka(lembar, baris, 5, lama, &gaya.rupiah)?;
-            gaya::angka(lembar, baris, 6, tahun_baru.map(Decimal::from), &gaya.isi)?;
-            gaya::angka(lembar, baris, 7, baru, &gaya.rupiah)?;
-            gaya::selisih(lembar, (baris, 8), (7, baru), (5, lama), &gaya.rupiah)?;
+            lembar.teks(baris, 2, &kiri, &gaya.isi)?;
+            lembar.teks(baris, 3, &kanan, &gaya.isi)?;
+            lembar.angka(baris, 4, tahun_lama.map(Decimal::from), &gaya.isi)?;
+            lembar.angka(baris, 5, lama, &gaya.rupiah)?;
+            lembar.angka(baris, 6, tahun_baru.map(Decimal::from), &gaya.isi)?;
+            lembar.angka(baris, 7, baru, &gaya.rupiah)?;
+            lembar.selisih((baris, 8), (7, baru), (5, lama), &gaya.rupiah)?;
             let penutup = penutup(g, bahasa);
-            gaya::teks(lembar, baris, 9, &penutup, &gaya.isi)?;
+            lembar.teks(baris, 9, &penutup, &gaya.isi)?;
             gaya::tinggi(lembar, baris, [(&*kiri, LEBAR[2]), (&*kanan, LEBAR[3]), (&*penutup, LEBAR[9])])?;
             baris += 1;
         }
     }
-    lembar.autofilter(0, 0, (baris - 1).max(1), 9)?;
-    lembar.set_freeze_panes(1, 2)?;
-    gaya::siap_cetak(lembar, Some((0, 0)), bahasa)
+    Ok(baris)
 }
 
 type Baris = (Option<i32>, Option<Decimal>, Option<i32>, Option<Decimal>);

@@ -8,6 +8,7 @@ use crate::reconcile::{ButirSanding, Perbandingan};
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
+use crate::report::padat::LembarPadat;
 
 /// The documents in the order of the planning cycle.
 const DOKUMEN: [Jenis; 5] = [Jenis::Renstra, Jenis::Rkpd, Jenis::Renja, Jenis::Dpa, Jenis::Dppa];
@@ -23,6 +24,15 @@ pub fn tulis_pagu(
     gaya: &Gaya,
     bahasa: Bahasa,
 ) -> Result<(), XlsxError> {
+    LembarPadat::tulis(lembar, |lembar| pagu(lembar, laporan, gaya, bahasa))
+}
+
+fn pagu<'g>(
+    lembar: &mut LembarPadat<'g>,
+    laporan: &Laporan<'_>,
+    gaya: &'g Gaya,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
     lembar.set_name("Pagu")?;
     let mut kepala = kepala(bahasa);
     kepala.extend([istilah::RENJA_RENSTRA.dalam(bahasa), istilah::DPA_RENJA.dalam(bahasa)]);
@@ -35,17 +45,15 @@ pub fn tulis_pagu(
         if nilai.iter().all(Option::is_none) {
             continue;
         }
-        let tebal = !butir.terendah;
         identitas(lembar, baris, laporan, p, butir, gaya)?;
+        let format = if butir.terendah { &gaya.rupiah } else { &gaya.rupiah_tebal };
         for (kolom, n) in (AWAL..).zip(&nilai) {
-            gaya::angka_polos(lembar, baris, kolom, *n)?;
+            lembar.angka(baris, kolom, *n, format)?;
         }
         let kolom = |i: usize| AWAL + u16::try_from(i).unwrap_or(0);
         let sisi = |i: usize| (kolom(i), nilai[i]);
-        let format = if tebal { &gaya.rupiah_tebal } else { &gaya.rupiah };
-        gaya::selisih(lembar, (baris, kolom(5)), sisi(RENSTRA), sisi(RENJA), format)?;
-        gaya::selisih(lembar, (baris, kolom(6)), sisi(RENJA), sisi(DPA), format)?;
-        lembar.set_range_format(baris, AWAL, baris, kolom(6), format)?;
+        lembar.selisih((baris, kolom(5)), sisi(RENSTRA), sisi(RENJA), format)?;
+        lembar.selisih((baris, kolom(6)), sisi(RENJA), sisi(DPA), format)?;
         kelompokkan(lembar, baris, butir.jenjang)?;
         baris += 1;
     }
@@ -57,6 +65,15 @@ pub fn tulis_target(
     lembar: &mut Worksheet,
     laporan: &Laporan<'_>,
     gaya: &Gaya,
+    bahasa: Bahasa,
+) -> Result<(), XlsxError> {
+    LembarPadat::tulis(lembar, |lembar| semua_target(lembar, laporan, gaya, bahasa))
+}
+
+fn semua_target<'g>(
+    lembar: &mut LembarPadat<'g>,
+    laporan: &Laporan<'_>,
+    gaya: &'g Gaya,
     bahasa: Bahasa,
 ) -> Result<(), XlsxError> {
     lembar.set_name("Target")?;
@@ -72,12 +89,10 @@ pub fn tulis_target(
             continue;
         }
         identitas(lembar, baris, laporan, p, butir, gaya)?;
-        let akhir = AWAL + u16::try_from(target.len() - 1).unwrap_or(0);
-        for (kolom, t) in (AWAL..).zip(&target) {
-            lembar.write_string(baris, kolom, gaya::terpotong(t))?;
-        }
         let format = if butir.terendah { &gaya.isi } else { &gaya.tebal };
-        lembar.set_range_format(baris, AWAL, baris, akhir, format)?;
+        for (kolom, t) in (AWAL..).zip(&target) {
+            lembar.teks(baris, kolom, t, format)?;
+        }
         kelompokkan(lembar, baris, butir.jenjang)?;
         baris += 1;
     }
@@ -94,13 +109,13 @@ fn semua<'l>(laporan: &'l Laporan<'_>) -> impl Iterator<Item = (&'l Perbandingan
     laporan.kasus.sanding.iter().flat_map(|p| p.butir.iter().map(move |b| (p, b)))
 }
 
-fn identitas(
-    lembar: &mut Worksheet,
+fn identitas<'g>(
+    lembar: &mut LembarPadat<'g>,
     baris: u32,
     laporan: &Laporan<'_>,
     p: &Perbandingan,
     butir: &ButirSanding,
-    gaya: &Gaya,
+    gaya: &'g Gaya,
 ) -> Result<(), XlsxError> {
     let nama = butir
         .sisi
@@ -115,12 +130,11 @@ fn identitas(
     // Repeated on every row for the filter; wrapped it would make every row tall.
     let (sebaris, format) =
         if butir.terendah { (&gaya.isi_sebaris, &gaya.isi) } else { (&gaya.tebal_sebaris, &gaya.tebal) };
-    gaya::teks(lembar, baris, 0, &p.opd, sebaris)?;
-    lembar.write_number(baris, 1, p.tahun)?;
+    lembar.teks(baris, 0, &p.opd, sebaris)?;
+    lembar.angka(baris, 1, Some(p.tahun.into()), format)?;
     for (kolom, teks) in [(2, kode.as_str()), (3, Jenjang::nama(butir.jenjang)), (4, nama)] {
-        lembar.write_string(baris, kolom, gaya::terpotong(teks))?;
+        lembar.teks(baris, kolom, teks, format)?;
     }
-    lembar.set_range_format(baris, 1, baris, 4, format)?;
     gaya::tinggi(lembar, baris, [(nama, 48)])
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::banyak_larik;
 use super::baris::BarisResmi;
@@ -16,6 +16,7 @@ use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::jumlahan;
 use crate::report::laporan::Laporan;
+use crate::report::padat::LembarPadat;
 
 /// The form without additions of ours that would be blank in every row.
 pub fn tanpa_kolom_kosong(
@@ -59,14 +60,14 @@ pub struct Penulis<'a, 'l> {
 
 /// Writes the items and the total; returns the last row.
 #[expect(clippy::too_many_arguments, reason = "one call, from the writer of the sheet")]
-pub fn tulis(
-    lembar: &mut Worksheet,
-    laporan: &Laporan<'_>,
-    bagan: &Bagan,
-    sisi: &[usize],
-    baris: &[BarisResmi],
+pub fn tulis<'a>(
+    lembar: &mut LembarPadat<'a>,
+    laporan: &'a Laporan<'_>,
+    bagan: &'a Bagan,
+    sisi: &'a [usize],
+    baris: &'a [BarisResmi],
     awal: u32,
-    gaya: &Gaya,
+    gaya: &'a Gaya,
     bahasa: Bahasa,
 ) -> Result<u32, XlsxError> {
     let mut di = awal;
@@ -87,7 +88,7 @@ pub fn tulis(
     Ok(di)
 }
 
-impl Penulis<'_, '_> {
+impl<'a> Penulis<'a, '_> {
     /// Bottom up: children stand after their parents.
     fn jumlahkan(&self) -> Vec<BTreeMap<usize, Decimal>> {
         let mut hasil: Vec<BTreeMap<usize, Decimal>> = vec![BTreeMap::new(); self.baris.len()];
@@ -114,12 +115,10 @@ impl Penulis<'_, '_> {
         self.isian(i, sisi, 0, kolom)?.desimal()
     }
 
-    fn tulis_butir(&self, lembar: &mut Worksheet, i: usize) -> Result<(), XlsxError> {
+    fn tulis_butir(&self, lembar: &mut LembarPadat<'a>, i: usize) -> Result<(), XlsxError> {
         let (kode, diusulkan, mut catatan) = self.kode(i);
         let induk = !self.baris[i].anak.is_empty();
-        let teks = if induk { self.gaya.tebal.clone() } else { self.gaya.isi.clone() };
-        // Slanted: understood or proposed, not printed so.
-        let gaya_kode = if diusulkan { teks.clone().set_italic() } else { teks.clone() };
+        let (teks, gaya_kode) = (self.gaya.teks(induk, false), self.gaya.teks(induk, diusulkan));
         let awal = self.letak[i];
         let banyak = banyak_larik(self.laporan, &self.baris[i], self.sisi);
         self.catat_jumlah(i, &mut catatan);
@@ -139,16 +138,16 @@ impl Penulis<'_, '_> {
                     Isi::Satuan(s) => self.satuan(i, *s, k),
                     _ => {
                         let tempat = Tempat { butir: i, larik: k, baris: di, kolom: c };
-                        self.tulis_angka(lembar, tempat, &mut angka_baris, &mut catatan, &teks)?;
+                        self.tulis_angka(lembar, tempat, &mut angka_baris, &mut catatan, teks)?;
                         continue;
                     }
                 };
-                let format = if matches!(kolom.isi, Isi::Kode) { &gaya_kode } else { &teks };
-                gaya::teks(lembar, di, nomor(c), &isi, format)?;
+                let format = if matches!(kolom.isi, Isi::Kode) { gaya_kode } else { teks };
+                lembar.teks(di, nomor(c), &isi, format)?;
                 tinggi.push((isi, kolom.lebar));
             }
             if k + 1 == banyak {
-                self.tulis_catatan(lembar, i, banyak, &catatan, &teks, &mut tinggi)?;
+                self.tulis_catatan(lembar, i, banyak, &catatan, teks, &mut tinggi)?;
             }
             gaya::tinggi(lembar, di, tinggi.iter().map(|(t, l)| (t.as_str(), *l)))?;
         }
@@ -158,20 +157,20 @@ impl Penulis<'_, '_> {
     /// Remarks stand on the item's first row, but are known only after its last.
     fn tulis_catatan(
         &self,
-        lembar: &mut Worksheet,
+        lembar: &mut LembarPadat<'a>,
         i: usize,
         banyak: usize,
         catatan: &[String],
-        format: &Format,
+        format: &'a Format,
         tinggi: &mut Vec<(String, u16)>,
     ) -> Result<(), XlsxError> {
         for (c, kolom) in self.bagan.kolom.iter().enumerate().filter(|(_, k)| matches!(k.isi, Isi::Catatan)) {
             let isi = catatan.join("; ");
             for k in 1..banyak {
                 let di = self.letak[i] + u32::try_from(k).unwrap_or(0);
-                lembar.write_blank(di, nomor(c), format)?;
+                lembar.kosong(di, nomor(c), format);
             }
-            gaya::teks(lembar, self.letak[i], nomor(c), &isi, format)?;
+            lembar.teks(self.letak[i], nomor(c), &isi, format)?;
             if banyak == 1 {
                 tinggi.push((isi, kolom.lebar));
             }
@@ -182,18 +181,21 @@ impl Penulis<'_, '_> {
     /// A figure, an amount or a formula; an amount stands on the item's first row.
     fn tulis_angka(
         &self,
-        lembar: &mut Worksheet,
+        lembar: &mut LembarPadat<'a>,
         tempat: Tempat,
         baris: &mut BTreeMap<usize, Decimal>,
         catatan: &mut Vec<String>,
-        teks: &Format,
+        teks: &'a Format,
     ) -> Result<(), XlsxError> {
-        let rupiah = if self.baris[tempat.butir].anak.is_empty() {
-            &self.gaya.rupiah
+        let (rupiah, kinerja) = if self.baris[tempat.butir].anak.is_empty() {
+            (&self.gaya.rupiah, &self.gaya.kinerja)
         } else {
-            &self.gaya.rupiah_tebal
+            (&self.gaya.rupiah_tebal, &self.gaya.kinerja_tebal)
         };
-        let angka_gaya = teks.clone().set_num_format("#,##0.##");
+        let kosong = |lembar: &mut LembarPadat<'a>| {
+            lembar.kosong(tempat.baris, nomor(tempat.kolom), teks);
+            Ok(())
+        };
         match &self.bagan.kolom[tempat.kolom].isi {
             Isi::Kinerja(sisi, peran, tahun) => {
                 let kolom = self.tabel(*sisi).and_then(|t| cari(t, *peran, *tahun));
@@ -201,17 +203,11 @@ impl Penulis<'_, '_> {
                     Some(isian) => match isian.angka().filter(|a| a.lain.is_empty()) {
                         Some(a) => {
                             baris.insert(tempat.kolom, a.nilai);
-                            gaya::angka(lembar, tempat.baris, nomor(tempat.kolom), Some(a.nilai), &angka_gaya)
+                            lembar.angka(tempat.baris, nomor(tempat.kolom), Some(a.nilai), kinerja)
                         }
-                        None => gaya::teks(
-                            lembar,
-                            tempat.baris,
-                            nomor(tempat.kolom),
-                            &rapikan(&isian.mentah),
-                            teks,
-                        ),
+                        None => lembar.teks(tempat.baris, nomor(tempat.kolom), &rapikan(&isian.mentah), teks),
                     },
-                    None => lembar.write_blank(tempat.baris, nomor(tempat.kolom), teks).map(drop),
+                    None => kosong(lembar),
                 }
             }
             Isi::Uang(..) if tempat.larik == 0 => {
@@ -222,66 +218,71 @@ impl Penulis<'_, '_> {
             }
             Isi::Selisih(a, b) if tempat.larik == 0 => {
                 let nilai = |n: &usize| (nomor(*n), self.uang[tempat.butir].get(n).copied());
-                gaya::selisih(lembar, (tempat.baris, nomor(tempat.kolom)), nilai(a), nilai(b), rupiah)
+                lembar.selisih((tempat.baris, nomor(tempat.kolom)), nilai(a), nilai(b), rupiah)
             }
             Isi::Persen(a, b) => match (baris.get(a).copied(), baris.get(b).copied()) {
                 (Some(atas), Some(bawah)) if !bawah.is_zero() => {
                     let hasil = (atas * Decimal::ONE_HUNDRED / bawah)
                         .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
                     let rumus = format!("=ROUND({}/{}*100,2)", sel(tempat.baris, *a), sel(tempat.baris, *b));
-                    gaya::rumus(lembar, tempat.baris, nomor(tempat.kolom), &rumus, Some(hasil), &angka_gaya)
+                    lembar.rumus(tempat.baris, nomor(tempat.kolom), &rumus, Some(hasil), kinerja)
                 }
-                _ => lembar.write_blank(tempat.baris, nomor(tempat.kolom), teks).map(drop),
+                _ => kosong(lembar),
             },
             Isi::Kumulatif(bagian) => match self.kumulatif(tempat, bagian, baris) {
                 Ok(jumlah) => {
                     baris.insert(tempat.kolom, jumlah);
                     let sel: Vec<String> = bagian.iter().map(|n| sel(tempat.baris, *n)).collect();
                     let rumus = format!("={}", sel.join("+"));
-                    gaya::rumus(lembar, tempat.baris, nomor(tempat.kolom), &rumus, Some(jumlah), &angka_gaya)
+                    lembar.rumus(tempat.baris, nomor(tempat.kolom), &rumus, Some(jumlah), kinerja)
                 }
                 Err(sebab) => {
                     if let Some(sebab) = sebab.filter(|s| !catatan.contains(s)) {
                         catatan.push(sebab);
                     }
-                    lembar.write_blank(tempat.baris, nomor(tempat.kolom), teks).map(drop)
+                    kosong(lembar)
                 }
             },
-            _ => lembar.write_blank(tempat.baris, nomor(tempat.kolom), teks).map(drop),
+            _ => kosong(lembar),
         }
     }
 
     /// An amount of the item itself, or the sum over its direct children.
-    fn tulis_uang(&self, lembar: &mut Worksheet, tempat: Tempat, format: &Format) -> Result<(), XlsxError> {
+    fn tulis_uang(
+        &self,
+        lembar: &mut LembarPadat<'a>,
+        tempat: Tempat,
+        format: &'a Format,
+    ) -> Result<(), XlsxError> {
         let Tempat { butir: i, baris: di, kolom: c, .. } = tempat;
         let anak: Vec<usize> =
             self.baris[i].anak.iter().copied().filter(|&j| self.uang[j].contains_key(&c)).collect();
         if anak.is_empty() {
-            return gaya::angka(lembar, di, nomor(c), self.uang[i].get(&c).copied(), format);
+            return lembar.angka(di, nomor(c), self.uang[i].get(&c).copied(), format);
         }
         self.tulis_jumlah(lembar, di, c, &anak, self.uang[i].get(&c).copied(), format)
     }
 
     fn tulis_jumlah(
         &self,
-        lembar: &mut Worksheet,
+        lembar: &mut LembarPadat<'a>,
         di: u32,
         c: usize,
         bagian: &[usize],
         jumlah: Option<Decimal>,
-        format: &Format,
+        format: &'a Format,
     ) -> Result<(), XlsxError> {
         let baris: Vec<(u32, u32)> = bagian
             .iter()
             .map(|&j| (self.letak[j], self.letak.get(j + 1).copied().unwrap_or(u32::MAX)))
             .collect();
         match jumlahan::rumus(&baris, nomor(c)) {
-            Some(rumus) => gaya::rumus(lembar, di, nomor(c), &rumus, jumlah, format),
-            None => gaya::angka(lembar, di, nomor(c), jumlah, format),
+            Some(rumus) => lembar.rumus(di, nomor(c), &rumus, jumlah, format),
+            None => lembar.angka(di, nomor(c), jumlah, format),
         }
     }
 
-    fn tulis_total(&self, lembar: &mut Worksheet, di: u32) -> Result<(), XlsxError> {
+    fn tulis_total(&self, lembar: &mut LembarPadat<'a>, di: u32) -> Result<(), XlsxError> {
         let mut tertulis = false;
         for (c, kolom) in self.bagan.kolom.iter().enumerate() {
             match kolom.isi {
@@ -290,7 +291,7 @@ impl Penulis<'_, '_> {
                         .filter(|&i| self.baris[i].akar && self.uang[i].contains_key(&c))
                         .collect();
                     if akar.is_empty() {
-                        lembar.write_blank(di, nomor(c), &self.gaya.tebal)?;
+                        lembar.kosong(di, nomor(c), &self.gaya.tebal);
                         continue;
                     }
                     let jumlah = akar.iter().map(|&i| self.uang[i][&c]).sum();
@@ -298,9 +299,9 @@ impl Penulis<'_, '_> {
                 }
                 Isi::Nama(_) if !tertulis => {
                     tertulis = true;
-                    gaya::teks(lembar, di, nomor(c), "TOTAL", &self.gaya.tebal)?;
+                    lembar.teks(di, nomor(c), "TOTAL", &self.gaya.tebal)?;
                 }
-                _ => lembar.write_blank(di, nomor(c), &self.gaya.tebal).map(drop)?,
+                _ => lembar.kosong(di, nomor(c), &self.gaya.tebal),
             }
         }
         Ok(())

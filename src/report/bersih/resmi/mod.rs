@@ -16,6 +16,7 @@ use crate::model::{Bahasa, Jenis, Jenjang, Peran, Tabel, tabel::fisik};
 use crate::report::gaya::{self, Gaya};
 use crate::report::istilah;
 use crate::report::laporan::Laporan;
+use crate::report::padat::LembarPadat;
 
 use baris::BarisResmi;
 use bentuk::{Bagan, KolomResmi};
@@ -114,7 +115,9 @@ fn tulis_tabel(
     let bagan = &isi::tanpa_kolom_kosong(laporan, bagan, sisi, &baris);
     tulis_kepala(lembar, &bagan.kolom, gaya)?;
     let awal = KEPALA + TINGGI_KEPALA + 1;
-    let akhir = isi::tulis(lembar, laporan, bagan, sisi, &baris, awal, gaya, bahasa)?;
+    let akhir = LembarPadat::tulis(lembar, |lembar| {
+        isi::tulis(lembar, laporan, bagan, sisi, &baris, awal, gaya, bahasa)
+    })?;
     lembar.set_freeze_panes(awal, bagan.beku)?;
     gaya::siap_cetak(lembar, Some((KEPALA, awal - 1)), bahasa)?;
     debug_assert!(akhir >= awal);

@@ -1,0 +1,203 @@
+//! Sheets of many cells. The library finds a format by hashing all of it, which
+//! for one cell costs more than the cell; here cells are written bare, and whole
+//! blocks of them get their format when the sheet is done.
+
+use std::ops::{Deref, DerefMut};
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
+
+use super::gaya::{angka_sel, terpotong};
+use crate::model::Alamat;
+
+/// A sheet whose formats are still to be given; everything else is the sheet's own.
+pub struct LembarPadat<'k> {
+    lembar: &'k mut Worksheet,
+    format: Vec<Sel<'k>>,
+}
+
+/// A cell and what it is to look like.
+#[derive(Clone, Copy)]
+struct Sel<'k> {
+    baris: u32,
+    kolom: u16,
+    format: &'k Format,
+}
+
+/// Cells side by side, and row after row, of one format.
+struct Blok<'k> {
+    baris: (u32, u32),
+    kolom: (u16, u16),
+    format: &'k Format,
+}
+
+impl Deref for LembarPadat<'_> {
+    type Target = Worksheet;
+
+    fn deref(&self) -> &Worksheet {
+        self.lembar
+    }
+}
+
+impl DerefMut for LembarPadat<'_> {
+    fn deref_mut(&mut self) -> &mut Worksheet {
+        self.lembar
+    }
+}
+
+impl<'k> LembarPadat<'k> {
+    /// Lets `isi` write into the sheet, then gives the cells their formats.
+    ///
+    /// # Errors
+    /// What `isi` or the writer of workbooks refuses.
+    pub fn tulis<T>(
+        lembar: &'k mut Worksheet,
+        isi: impl FnOnce(&mut Self) -> Result<T, XlsxError>,
+    ) -> Result<T, XlsxError> {
+        let mut padat = Self { lembar, format: Vec::new() };
+        let hasil = isi(&mut padat)?;
+        let Self { lembar, format } = padat;
+        for Blok { baris, kolom, format } in blok(format) {
+            lembar.set_range_format(baris.0, kolom.0, baris.1, kolom.1, format)?;
+        }
+        Ok(hasil)
+    }
+
+    /// A cell with a look and nothing in it.
+    pub fn kosong(&mut self, baris: u32, kolom: u16, format: &'k Format) {
+        self.format.push(Sel { baris, kolom, format });
+    }
+
+    /// Writes a text as text, whatever it begins with.
+    ///
+    /// # Errors
+    /// What the writer of workbooks refuses.
+    pub fn teks(&mut self, baris: u32, kolom: u16, teks: &str, format: &'k Format) -> Result<(), XlsxError> {
+        self.kosong(baris, kolom, format);
+        if teks.is_empty() {
+            return Ok(());
+        }
+        self.lembar.write_string(baris, kolom, terpotong(teks)).map(drop)
+    }
+
+    /// Writes a number; one that a double cannot hold is written as text.
+    ///
+    /// # Errors
+    /// What the writer of workbooks refuses.
+    pub fn angka(
+        &mut self,
+        baris: u32,
+        kolom: u16,
+        nilai: Option<Decimal>,
+        format: &'k Format,
+    ) -> Result<(), XlsxError> {
+        self.kosong(baris, kolom, format);
+        let Some(nilai) = nilai else { return Ok(()) };
+        match angka_sel(nilai) {
+            Some(ganda) => self.lembar.write_number(baris, kolom, ganda).map(drop),
+            None => self.lembar.write_string(baris, kolom, nilai.to_string()).map(drop),
+        }
+    }
+
+    /// Writes a formula with the value it must have.
+    ///
+    /// # Errors
+    /// What the writer of workbooks refuses.
+    pub fn rumus(
+        &mut self,
+        baris: u32,
+        kolom: u16,
+        rumus: &str,
+        nilai: Option<Decimal>,
+        format: &'k Format,
+    ) -> Result<(), XlsxError> {
+        self.kosong(baris, kolom, format);
+        // Where the formula shows nothing the library would store 0, which a viewer
+        // that does not calculate prints as an amount.
+        self.lembar.set_formula_result_default("");
+        let hasil = nilai.map(|n| n.normalize().to_string()).unwrap_or_default();
+        self.lembar.write_formula(baris, kolom, Formula::new(rumus).set_result(hasil)).map(drop)
+    }
+
+    /// `b − a` as a formula that stays blank while one side is.
+    ///
+    /// # Errors
+    /// What the writer of workbooks refuses.
+    pub fn selisih(
+        &mut self,
+        (baris, kolom): (u32, u16),
+        (kolom_a, a): (u16, Option<Decimal>),
+        (kolom_b, b): (u16, Option<Decimal>),
+        format: &'k Format,
+    ) -> Result<(), XlsxError> {
+        let (sel_a, sel_b) = (Alamat::new(baris, kolom_a), Alamat::new(baris, kolom_b));
+        let isi = format!("=IF(OR({sel_a}=\"\",{sel_b}=\"\"),\"\",{sel_b}-{sel_a})");
+        self.rumus(baris, kolom, &isi, b.zip(a).map(|(b, a)| b - a), format)
+    }
+}
+
+/// The cells as few blocks. Of two formats for one cell the later one holds.
+fn blok(mut sel: Vec<Sel<'_>>) -> Vec<Blok<'_>> {
+    sel.sort_by_key(|s| (s.baris, s.kolom));
+    sel.dedup_by(|kini, tadi| {
+        let sama = (kini.baris, kini.kolom) == (tadi.baris, tadi.kolom);
+        if sama {
+            tadi.format = kini.format;
+        }
+        sama
+    });
+    let mut hasil: Vec<Blok<'_>> = Vec::new();
+    // Where in `hasil` the blocks stand that reach the row above.
+    let mut di_atas: Vec<usize> = Vec::new();
+    for baris in sel.chunk_by(|a, b| a.baris == b.baris) {
+        let sambung = |a: &Sel<'_>, b: &Sel<'_>| a.kolom + 1 == b.kolom && std::ptr::eq(a.format, b.format);
+        di_atas = baris
+            .chunk_by(sambung)
+            .map(|deret| {
+                let (awal, kolom) = (&deret[0], (deret[0].kolom, deret[deret.len() - 1].kolom));
+                let lanjut = di_atas.iter().copied().find(|&n| {
+                    let b = &hasil[n];
+                    b.kolom == kolom && b.baris.1 + 1 == awal.baris && std::ptr::eq(b.format, awal.format)
+                });
+                let n = lanjut.unwrap_or(hasil.len());
+                match lanjut {
+                    Some(n) => hasil[n].baris.1 = awal.baris,
+                    None => hasil.push(Blok { baris: (awal.baris, awal.baris), kolom, format: awal.format }),
+                }
+                n
+            })
+            .collect();
+    }
+    hasil
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_one_look_become_blocks_and_the_later_look_holds() {
+        let (a, b) = (Format::new(), Format::new().set_bold());
+        let sel = |baris, kolom, format| Sel { baris, kolom, format };
+        let semua = vec![
+            sel(2, 0, &a),
+            sel(1, 0, &a),
+            sel(1, 1, &a),
+            sel(2, 1, &a),
+            sel(2, 2, &b),
+            sel(4, 0, &a),
+            sel(4, 1, &a),
+            sel(4, 1, &b),
+        ];
+        let blok: Vec<_> = blok(semua).iter().map(|b| (b.baris, b.kolom, b.format == &a)).collect();
+        assert_eq!(
+            blok,
+            [
+                ((1, 2), (0, 1), true),
+                ((2, 2), (2, 2), false),
+                ((4, 4), (0, 0), true),
+                ((4, 4), (1, 1), false)
+            ]
+        );
+    }
+}
