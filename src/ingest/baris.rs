@@ -12,7 +12,7 @@ use super::khusus::banyak_opd::Pemilik;
 use super::khusus::daftar::jumlahkan;
 use super::khusus::{banyak_indikator, kode_bagian};
 use super::kode::{self, KodeTerbaca};
-use super::layout::JenisBaris;
+use super::layout::{JenisBaris, Peras};
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
     Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
@@ -39,9 +39,18 @@ static RINGKASAN: LazyLock<Regex> = LazyLock::new(|| {
 /// True for the label of a total row. "Jumlah 2025 : Rp. 1.000" carries its amount in the label.
 #[must_use]
 pub fn label_total(teks: &str) -> bool {
+    // Nearly every cell is asked, and nearly none begins as a label of this kind does.
+    if !berhuruf_awal(teks, "gjst") {
+        return false;
+    }
     let kepala = teks.split(':').next().unwrap_or(teks);
     let peras = peras(kepala);
     TOTAL.is_match(&peras) || JUMLAH_BAGIAN.is_match(&peras)
+}
+
+/// True if the first letter or digit of a text is one of these letters, in either case.
+fn berhuruf_awal(teks: &str, huruf: &str) -> bool {
+    teks.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| huruf.contains(c.to_ascii_lowercase()))
 }
 
 /// Fills rows and totals of a table from the sheet rows `awal..akhir`.
@@ -54,7 +63,8 @@ pub fn baca(
     pengenal: &dyn PengenalNama,
 ) {
     let keluarga = keluarga_kode(tabel, lembar, kepala.akhir + 1, akhir);
-    let judul = tanda_tangan_judul(lembar, kepala);
+    // The first header row, as it is repeated after a page break.
+    let judul: Vec<Peras> = tanda_baris(lembar, kepala.awal).collect();
     let mut bawaan = Vec::new();
     let mut pemilik = Pemilik::default();
     let terakhir = baris_terakhir(tabel, lembar, kepala.akhir + 1, akhir);
@@ -64,7 +74,7 @@ pub fn baca(
         if baris > terakhir
             || kepala_lagi
             || baris_penomoran(lembar, baris)
-            || tanda_baris(lembar, baris) == judul
+            || tanda_baris(lembar, baris).eq(judul.iter().cloned())
         {
             continue;
         }
@@ -155,7 +165,8 @@ fn baris_ringkasan(lembar: &Lembar, baris: u32) -> bool {
         .binary_search_by_key(&baris, |(b, _)| *b)
         .ok()
         .and_then(|i| lembar.baris[i].1.iter().find(|(_, s)| !s.nilai.teks().trim().is_empty()))
-        .is_some_and(|(_, s)| RINGKASAN.is_match(&peras(s.nilai.teks())))
+        .map(|(_, s)| s.nilai.teks())
+        .is_some_and(|t| berhuruf_awal(t, "fprt") && RINGKASAN.is_match(&peras(t)))
 }
 
 /// Sets parents and children by the levels that the rows already have.
@@ -466,17 +477,10 @@ fn baris_terakhir(tabel: &Tabel, lembar: &Lembar, awal: u32, akhir: u32) -> u32 
         .unwrap_or(awal)
 }
 
-fn tanda_baris(lembar: &Lembar, baris: u32) -> Vec<String> {
-    lembar
-        .baris
-        .binary_search_by_key(&baris, |(b, _)| *b)
-        .map(|i| lembar.baris[i].1.iter().map(|(_, s)| peras_judul(s.nilai.teks())).collect())
-        .unwrap_or_default()
-}
-
-/// The first header row, as it is repeated after a page break.
-fn tanda_tangan_judul(lembar: &Lembar, kepala: &Kepala<'_>) -> Vec<String> {
-    tanda_baris(lembar, kepala.awal)
+/// The cells of a row, squeezed.
+fn tanda_baris(lembar: &Lembar, baris: u32) -> impl Iterator<Item = Peras> {
+    let sel = lembar.baris.binary_search_by_key(&baris, |(b, _)| *b).map(|i| &*lembar.baris[i].1);
+    sel.unwrap_or_default().iter().map(|(_, s)| peras_judul(s.nilai.teks()))
 }
 
 /// The nomenclature that settles ambiguous codes, row by row.

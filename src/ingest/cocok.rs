@@ -8,7 +8,7 @@ use super::angka;
 use super::judul::baris_penomoran;
 use super::kepala::Judul;
 use super::kode;
-use super::layout::{Bentuk, KolomBentuk, Pola, salah_satu};
+use super::layout::{Bentuk, KolomBentuk, Peras, Pola, salah_satu};
 use super::tahun;
 
 /// Rows below a header whose cells are looked at.
@@ -86,7 +86,7 @@ fn pasang(bentuk: &Bentuk, judul: &[Judul], terlarang: &[(usize, usize)]) -> (Ve
         peran.push(if sama_kiri {
             peran[i - 1]
         } else {
-            let cari = |jalur: &[String]| {
+            let cari = |jalur: &[Peras]| {
                 let bebas = |n: usize, k: &KolomBentuk| {
                     (k.tiap_tahun || !terpakai[n]) && !terlarang.contains(&(i, n))
                 };
@@ -191,7 +191,7 @@ fn kode_butir(lembar: &Lembar, kepala_akhir: u32, kolom: u16) -> usize {
         .count()
 }
 
-fn kolom_cocok(kolom: &KolomBentuk, jalur: &[String]) -> bool {
+fn kolom_cocok(kolom: &KolomBentuk, jalur: &[Peras]) -> bool {
     let Some((akhir, di_atas)) = jalur.split_last() else { return false };
     salah_satu(&kolom.judul, akhir)
         && (kolom.induk.is_empty() || di_atas.iter().any(|t| salah_satu(&kolom.induk, t)))
@@ -199,9 +199,9 @@ fn kolom_cocok(kolom: &KolomBentuk, jalur: &[String]) -> bool {
 }
 
 /// True if the heading begins as a pattern of the column does.
-fn berawal(kolom: &KolomBentuk, jalur: &[String]) -> bool {
-    let akhir = jalur.last().map_or("", String::as_str);
-    kolom.judul.iter().any(|p| !p.asli().starts_with('*') && p.cocok(akhir))
+fn berawal(kolom: &KolomBentuk, jalur: &[Peras]) -> bool {
+    let tegas = |akhir| kolom.judul.iter().any(|p| !p.asli().starts_with('*') && p.cocok(akhir));
+    jalur.last().is_some_and(tegas)
 }
 
 /// Columns that hold what their role promises and columns tested.

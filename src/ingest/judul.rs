@@ -2,6 +2,7 @@
 //! merged areas resolved. It does not know what the words mean.
 
 use super::kepala::{Judul, peras_judul};
+use super::layout::Peras;
 use crate::model::teks::rapikan;
 use crate::model::{Alamat, Lembar};
 
@@ -39,7 +40,7 @@ pub fn baca_judul(lembar: &Lembar, awal: u32, akhir: u32) -> Vec<Judul> {
             }
         }
         if let Some(sel) = sel {
-            let peras: Vec<String> = jalur.iter().map(|t| peras_judul(t)).collect();
+            let peras: Vec<Peras> = jalur.iter().map(|t| peras_judul(t)).collect();
             let lain = bacaan_lain(&peras, &sendiri, terbawah);
             hasil.push(Judul { kolom, jalur, peras, lain, sel, peran: None });
         }
@@ -47,14 +48,14 @@ pub fn baca_judul(lembar: &Lembar, awal: u32, akhir: u32) -> Vec<Judul> {
     hasil
 }
 
-fn bacaan_lain(peras: &[String], sendiri: &[String], terbawah: &str) -> Vec<Vec<String>> {
+fn bacaan_lain(peras: &[Peras], sendiri: &[String], terbawah: &str) -> Vec<Vec<Peras>> {
     let mut lain = Vec::new();
     if sendiri.len() > 1 {
         let mut jalur = peras[..peras.len().saturating_sub(sendiri.len())].to_vec();
         jalur.push(peras_judul(&sendiri.join(" ")));
         lain.push(jalur);
     }
-    let baris: Vec<String> = terbawah.lines().map(peras_judul).filter(|t| !t.is_empty()).collect();
+    let baris: Vec<Peras> = terbawah.lines().map(peras_judul).filter(|t| !t.is_empty()).collect();
     if baris.len() > 1 {
         let mut jalur = peras[..peras.len().saturating_sub(1)].to_vec();
         jalur.extend(baris);
@@ -154,7 +155,7 @@ pub fn baris_penomoran(lembar: &Lembar, baris: u32) -> bool {
             }
             Some(n) if rumus => nomor.push(n),
             _ if rumus => {}
-            _ if ["k", "rp"].contains(&peras_judul(teks).as_str()) => continue,
+            _ if ["k", "rp"].contains(&&*peras_judul(teks)) => continue,
             _ => return false,
         }
         banyak += 1;

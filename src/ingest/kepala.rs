@@ -8,12 +8,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::teks::rapikan;
+use crate::model::teks::{peras, rapikan};
 use crate::model::{Alamat, IsiSel, Lembar};
 
 use super::cocok::{Kecocokan, cocokkan};
 use super::judul::{baca_judul, berulang_ke_kanan, lebar_baris, segmen};
-use super::layout::{Bentuk, JenisBaris, Pola, salah_satu};
+use super::layout::{Bentuk, JenisBaris, Peras, Pola, salah_satu};
 
 const TINGGI_MAKSIMUM: u32 = 4;
 /// Header cells of one workbook that may be held against the layouts without finding a table: each
@@ -28,10 +28,10 @@ pub struct Judul {
     /// Header texts from top to bottom, as printed on one line.
     pub jalur: Vec<String>,
     /// The same, squeezed for comparison.
-    pub peras: Vec<String>,
+    pub peras: Vec<Peras>,
     /// Other ways to read the path: words of one heading typed into cells one below the other, and
     /// headings of several levels typed into one cell on lines of their own. Squeezed.
-    pub lain: Vec<Vec<String>>,
+    pub lain: Vec<Vec<Peras>>,
     /// The lowest header cell that holds text.
     pub sel: Alamat,
     /// Index into [`Bentuk::kolom`], if the layout knows the column.
@@ -71,8 +71,8 @@ pub struct Terdekat {
 /// Header text for comparison. The signs in "TAHUN+1" and "TAHUN -1" are all that tells them
 /// apart, so plus becomes a word.
 #[must_use]
-pub fn peras_judul(teks: &str) -> String {
-    crate::model::teks::peras(&teks.replace('+', " plus "))
+pub fn peras_judul(teks: &str) -> Peras {
+    if teks.contains('+') { peras(&teks.replace('+', " plus ")).into() } else { peras(teks).into() }
 }
 
 /// What a sheet was found to hold.
@@ -334,7 +334,7 @@ fn terbaik_untuk<'b>(
 
 /// Where two layouts fit the columns about equally well, the title above decides.
 fn utamakan_judul<'b>(lembar: &Lembar, semua: &'b [Bentuk], kepala: &mut Kepala<'b>, dari: u32) {
-    let judul: Vec<(Alamat, String)> =
+    let judul: Vec<(Alamat, Peras)> =
         teks_di_atas(lembar, dari, kepala.awal).map(|(di, t)| (di, peras_judul(t))).collect();
     let disebut = |b: &Bentuk| judul.iter().find(|(_, j)| salah_satu(&b.judul, j)).map(|(di, _)| *di);
     kepala.disebut = disebut(kepala.bentuk);

@@ -220,7 +220,7 @@ pub fn tahun_menurut_waktu(lembar: &Lembar, kepala: &Kepala<'_>) -> Option<(i32,
         for (b, _) in lembar.baris.iter().filter(|(b, _)| *b > kepala.akhir) {
             let di = Alamat::new(*b, j.kolom);
             let Some(isi) = lembar.isi(di).filter(|i| !i.nilai.teks().trim().is_empty()) else { continue };
-            let bertahun = j.peras.last().is_some_and(|t| t.starts_with("tahun") || t == "ta");
+            let bertahun = j.peras.last().is_some_and(|t| t.starts_with("tahun") || **t == *"ta");
             let tahun = if bertahun {
                 tahun::bilangan(isi.nilai.teks()).or_else(|| tahun::tanggal(isi.nilai.teks()))
             } else {

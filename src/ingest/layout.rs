@@ -124,16 +124,55 @@ pub struct Bagian {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Pola {
-    /// The pieces between the stars, for each word it stands for.
-    pilihan: Vec<Vec<String>>,
+    /// For each word it stands for.
+    pilihan: Vec<Pilihan>,
     asli: String,
+}
+
+/// One word of a pattern.
+#[derive(Clone, Debug)]
+struct Pilihan {
+    /// The pieces between the stars.
+    potongan: Vec<String>,
+    huruf: u32,
+}
+
+/// A header text squeezed for comparison (see `model::teks::peras`), and its letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Peras {
+    teks: String,
+    huruf: u32,
+}
+
+impl From<String> for Peras {
+    fn from(teks: String) -> Self {
+        Self { huruf: huruf(&teks), teks }
+    }
+}
+
+impl std::ops::Deref for Peras {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.teks
+    }
+}
+
+/// Which letters a text has, each a bit: a pattern with a letter that the text lacks
+/// cannot fit, and nearly all of the thousands are ruled out so.
+fn huruf(teks: &str) -> u32 {
+    teks.bytes().fold(0, |ada, b| ada | 1 << if b.is_ascii_lowercase() { b - b'a' } else { 31 - b % 5 })
 }
 
 impl TryFrom<String> for Pola {
     type Error = String;
 
     fn try_from(asli: String) -> Result<Self, String> {
-        let potong = |p: &str| p.split('*').map(crate::model::teks::peras).collect();
+        let potong = |p: &str| {
+            let potongan: Vec<String> = p.split('*').map(crate::model::teks::peras).collect();
+            let huruf = potongan.iter().fold(0, |ada, p| ada | huruf(p));
+            Pilihan { potongan, huruf }
+        };
         let pilihan = if let Some(nama) = asli.strip_prefix('@') {
             let kata = KATA.kata.get(nama).ok_or_else(|| {
                 let dikenal: Vec<String> = KATA.kata.keys().map(|k| format!("`@{k}`")).collect();
@@ -148,10 +187,10 @@ impl TryFrom<String> for Pola {
 }
 
 impl Pola {
-    /// True if the squeezed text (see `model::teks::peras`) fits.
+    /// True if the text fits.
     #[must_use]
-    pub fn cocok(&self, teks: &str) -> bool {
-        self.pilihan.iter().any(|potongan| sesuai(potongan, teks))
+    pub fn cocok(&self, teks: &Peras) -> bool {
+        self.pilihan.iter().any(|p| p.huruf & !teks.huruf == 0 && sesuai(&p.potongan, teks))
     }
 
     /// The pattern as it was written.
@@ -182,7 +221,7 @@ fn sesuai(potongan: &[String], teks: &str) -> bool {
 
 /// True if one of the patterns fits.
 #[must_use]
-pub fn salah_satu(pola: &[Pola], teks: &str) -> bool {
+pub fn salah_satu(pola: &[Pola], teks: &Peras) -> bool {
     pola.iter().any(|p| p.cocok(teks))
 }
 
@@ -205,7 +244,7 @@ impl Bentuk {
 
     /// Kind and edition by the titles above the table, where one of them says so.
     #[must_use]
-    pub fn jenis_menurut_judul(&self, judul: &[String]) -> Option<(Option<Jenis>, Versi)> {
+    pub fn jenis_menurut_judul(&self, judul: &[Peras]) -> Option<(Option<Jenis>, Versi)> {
         let umum = if self.varian_umum { KATA.varian.as_slice() } else { &[] };
         for varian in self.varian.iter().chain(umum) {
             if judul.iter().any(|j| salah_satu(&varian.judul, j)) {
@@ -244,7 +283,7 @@ mod tests {
     use crate::model::teks::peras;
 
     fn cocok(pola: &str, teks: &str) -> bool {
-        Pola::try_from(pola.to_owned()).unwrap().cocok(&peras(teks))
+        Pola::try_from(pola.to_owned()).unwrap().cocok(&peras(teks).into())
     }
 
     #[test]

@@ -36,7 +36,7 @@ use khusus::blok::Blok;
 use khusus::{banyak_indikator, banyak_opd, blok, daftar, rincian, uang_lanjutan};
 pub use kode::{KodeTerbaca, baca as baca_kode};
 pub use kolom::skala_tercetak;
-use layout::{Bentuk, JenisBaris};
+use layout::{Bentuk, JenisBaris, Peras};
 pub use sidang::{sel_ditolak, sel_ragu};
 pub use tahun::tunggal as tahun_tunggal;
 
@@ -197,7 +197,7 @@ fn baca_tabel(
     // Of tables side by side each has its own title; what spans both speaks for what they leave open.
     let milik = |j: &&Sel<String>| !tetangga.iter().any(|k| k.contains(&j.letak.alamat.kolom));
     let peras = |j: &Sel<String>| kepala::peras_judul(&j.nilai);
-    let menurut = |semua: Vec<String>| kepala.bentuk.jenis_menurut_judul(&semua);
+    let menurut = |semua: Vec<Peras>| kepala.bentuk.jenis_menurut_judul(&semua);
     let dekat = || {
         let baris = judul.iter().filter(milik).map(|j| j.letak.alamat.baris).max()?;
         menurut(judul.iter().filter(milik).filter(|j| j.letak.alamat.baris == baris).map(peras).collect())

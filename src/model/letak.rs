@@ -1,6 +1,6 @@
 //! Where a value stands: cell, area, sheet, and the value that carries them.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 /// A cell address, zero-based; printed as A1.
@@ -20,19 +20,30 @@ impl Alamat {
 /// The letters of a zero-based column: 0 is `A`, 26 is `AA`.
 #[must_use]
 pub fn huruf_kolom(kolom: u16) -> String {
+    let (huruf, awal) = huruf(kolom);
+    huruf[awal..].iter().copied().map(char::from).collect()
+}
+
+/// The letters at the end of an array, and where they begin: three are enough for any column of
+/// Excel, four for any number of this type.
+fn huruf(kolom: u16) -> ([u8; 4], usize) {
+    let (mut huruf, mut awal) = ([b'A'; 4], 4);
     let mut sisa = u32::from(kolom) + 1;
-    let mut huruf = Vec::new();
     while sisa > 0 {
-        let angka = u8::try_from((sisa - 1) % 26).unwrap_or(0);
-        huruf.push(char::from(b'A' + angka));
+        awal -= 1;
+        huruf[awal] = b'A' + u8::try_from((sisa - 1) % 26).unwrap_or(0);
         sisa = (sisa - 1) / 26;
     }
-    huruf.iter().rev().collect()
+    (huruf, awal)
 }
 
 impl fmt::Display for Alamat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", huruf_kolom(self.kolom), self.baris + 1)
+        let (huruf, awal) = huruf(self.kolom);
+        for satu in &huruf[awal..] {
+            f.write_char(char::from(*satu))?;
+        }
+        write!(f, "{}", self.baris + 1)
     }
 }
 

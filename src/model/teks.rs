@@ -28,20 +28,27 @@ pub fn lipat(teks: &str) -> String {
     hasil
 }
 
+/// The lower case of an ASCII letter, a digit as it is, 0 for every other byte.
+const KECIL: [u8; 256] = {
+    let mut kecil = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            kecil[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    kecil
+};
+
 /// [`lipat`] of nearly all texts, byte by byte.
 fn lipat_ascii(teks: &[u8]) -> String {
     let mut hasil = Vec::with_capacity(teks.len());
-    let mut sela = false;
-    for byte in teks {
-        if byte.is_ascii_alphanumeric() {
-            if sela && !hasil.is_empty() {
-                hasil.push(b' ');
-            }
-            sela = false;
-            hasil.push(byte.to_ascii_lowercase());
-        } else {
-            sela = true;
+    for kata in teks.split(|byte| KECIL[usize::from(*byte)] == 0).filter(|k| !k.is_empty()) {
+        if !hasil.is_empty() {
+            hasil.push(b' ');
         }
+        hasil.extend(kata.iter().map(|byte| KECIL[usize::from(*byte)]));
     }
     // Letters, digits and blanks of ASCII are always valid.
     String::from_utf8(hasil).unwrap_or_default()
@@ -70,6 +77,10 @@ fn kecilkan(huruf: char, hasil: &mut String) {
 /// documents that went through OCR or PDF.
 #[must_use]
 pub fn peras(teks: &str) -> String {
+    if teks.is_ascii() {
+        let huruf = teks.bytes().map(|byte| KECIL[usize::from(byte)]).filter(|byte| *byte != 0);
+        return String::from_utf8(huruf.collect()).unwrap_or_default();
+    }
     let mut hasil = String::with_capacity(teks.len());
     for huruf in teks.chars().filter(|c| c.is_alphanumeric()) {
         kecilkan(huruf, &mut hasil);
@@ -80,10 +91,21 @@ pub fn peras(teks: &str) -> String {
 /// One line, single blanks, no blank at the ends; NBSP counts as a blank.
 #[must_use]
 pub fn rapikan(teks: &str) -> String {
+    if rapi(teks.as_bytes()) {
+        return teks.to_owned();
+    }
     teks.split(|c: char| c.is_whitespace() || c == '\u{a0}')
         .filter(|k| !k.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// True for a text of ASCII that has no blank too many; most have none.
+fn rapi(teks: &[u8]) -> bool {
+    teks.first() != Some(&b' ')
+        && teks.last() != Some(&b' ')
+        && teks.iter().all(|byte| (b' '..=b'~').contains(byte))
+        && !teks.windows(2).any(|dua| dua == b"  ")
 }
 
 /// A name that cannot act on the terminal: control and direction characters escaped.
@@ -154,5 +176,10 @@ mod tests {
         assert_eq!(lipat("Kabupaten/ Kota"), lipat("kabupaten / kota"));
         assert_eq!(peras("N O"), peras("No."));
         assert_eq!(rapikan(" a\u{a0} b\n c "), "a b c");
+        assert_eq!(
+            (rapikan("a b"), rapikan("a  b"), rapikan("a b ")),
+            ("a b".into(), "a b".into(), "a b".into())
+        );
+        assert_eq!((lipat(" A-b  c."), lipat("É-b  c.")), ("a b c".into(), "é b c".into()));
     }
 }

@@ -1,12 +1,16 @@
 //! The reference list: codes and official names of one edition.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
+mod isi;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use thiserror::Error;
 
-use super::normalisasi::{baku, kata, kata_isi};
-use super::similarity::{Permil, jaccard_nomor};
+use isi::Isi;
+
+use super::normalisasi::{baku, isi_unik, kata_unik};
+use super::similarity::{Permil, jaccard};
 use crate::model::teks::{lipat, peras};
 use crate::model::{Jenjang, Kode, PengenalNama};
 
@@ -43,70 +47,13 @@ pub struct Butir {
     pub sebelum: Option<Kode>,
 }
 
-/// A list with its indexes. Those over names are made when first asked: a run
-/// that never meets an edition's years does not pay for its thousands of names.
-#[derive(Debug, Default)]
+/// A list; its items and their indexes are shared by all who hold it.
+#[derive(Clone, Debug)]
 pub struct Katalog {
     pub edisi: Edisi,
-    butir: Vec<Butir>,
-    menurut_kode: HashMap<Kode, usize>,
-    nama: OnceLock<IndeksNama>,
-    kata: OnceLock<IndeksKata>,
-    /// Names folded, with a blank at both ends.
-    lipatan: OnceLock<Vec<String>>,
-    bidang: BTreeSet<Kode>,
+    isi: Arc<Isi>,
     /// Years for which somebody said that this edition is used or not.
     ditetapkan: BTreeMap<i32, bool>,
-}
-
-/// Items by whole names.
-#[derive(Debug, Default)]
-struct IndeksNama {
-    menurut_nama: HashMap<String, Vec<usize>>,
-    /// By the letters alone: names that lost or gained blanks on their way through a PDF.
-    menurut_huruf: HashMap<String, Vec<usize>>,
-}
-
-/// Items by the words of their names.
-#[derive(Debug, Default)]
-struct IndeksKata {
-    /// A number for each word of the list.
-    nomor: HashMap<String, u32>,
-    /// The comparable words of each item's name by their numbers, in order, each once.
-    kata: Vec<Vec<u32>>,
-    menurut_kata: HashMap<String, Vec<usize>>,
-}
-
-impl IndeksNama {
-    fn susun(butir: &[Butir]) -> Self {
-        let mut indeks = Self::default();
-        for (i, b) in butir.iter().enumerate() {
-            indeks.menurut_nama.entry(baku(&b.nama)).or_default().push(i);
-            indeks.menurut_huruf.entry(peras(&b.nama)).or_default().push(i);
-        }
-        indeks
-    }
-}
-
-impl IndeksKata {
-    fn susun(butir: &[Butir]) -> Self {
-        let mut indeks = Self::default();
-        for (i, b) in butir.iter().enumerate() {
-            let isi: BTreeSet<String> = kata_isi(&b.nama).into_iter().collect();
-            for kata in isi {
-                indeks.menurut_kata.entry(kata).or_default().push(i);
-            }
-            let mut nomor = Vec::new();
-            for kata in kata(&b.nama) {
-                let baru = u32::try_from(indeks.nomor.len()).unwrap_or(u32::MAX);
-                nomor.push(*indeks.nomor.entry(kata).or_insert(baru));
-            }
-            nomor.sort_unstable();
-            nomor.dedup();
-            indeks.kata.push(nomor);
-        }
-        indeks
-    }
 }
 
 /// Why a list could not be read.
@@ -131,7 +78,9 @@ impl Katalog {
     /// Never: a test reads it.
     #[must_use]
     pub fn bawaan() -> Self {
-        Self::baca(BAWAAN).expect("embedded list")
+        // Every worker over a region has the same one.
+        static TERBACA: LazyLock<Katalog> = LazyLock::new(|| Katalog::baca(BAWAAN).expect("embedded list"));
+        TERBACA.clone()
     }
 
     /// Reads a list: head lines `# key<TAB>value`, then `code<TAB>name`, where the
@@ -140,21 +89,21 @@ impl Katalog {
     /// # Errors
     /// [`GalatDaftar`] with the line.
     pub fn baca(teks: &str) -> Result<Self, GalatDaftar> {
-        let mut daftar = Self::default();
-        daftar.edisi.sidik = crate::model::sidik::sidik_jari(teks.as_bytes());
+        let (mut edisi, mut isi) = (Edisi::default(), Isi::default());
+        edisi.sidik = crate::model::sidik::sidik_jari(teks.as_bytes());
         for (i, baris) in teks.lines().enumerate() {
             let nomor = i + 1;
             if let Some(kepala) = baris.strip_prefix("# ") {
                 let Some((kunci, nilai)) = kepala.split_once('\t') else { continue };
                 match kunci {
-                    "edisi" => nilai.clone_into(&mut daftar.edisi.nama),
-                    "ditetapkan" => nilai.clone_into(&mut daftar.edisi.ditetapkan),
-                    "cakupan" => nilai.clone_into(&mut daftar.edisi.cakupan),
-                    "sumber" => nilai.clone_into(&mut daftar.edisi.sumber),
+                    "edisi" => nilai.clone_into(&mut edisi.nama),
+                    "ditetapkan" => nilai.clone_into(&mut edisi.ditetapkan),
+                    "cakupan" => nilai.clone_into(&mut edisi.cakupan),
+                    "sumber" => nilai.clone_into(&mut edisi.sumber),
                     "berlaku" => {
                         let tahun =
                             nilai.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-                        daftar.edisi.berlaku = tahun.ok_or(GalatDaftar::Kepala("berlaku"))?;
+                        edisi.berlaku = tahun.ok_or(GalatDaftar::Kepala("berlaku"))?;
                     }
                     _ => {}
                 }
@@ -170,50 +119,28 @@ impl Katalog {
                 Some((nama, sebelum)) => (nama, Some(baca(sebelum)?)),
                 None => (nama, None),
             };
-            if !daftar.tambah(kode, nama, sebelum) {
+            if !isi.tambah(kode, nama, sebelum) {
                 return Err(GalatDaftar::Kembar(nomor, kode.to_string()));
             }
         }
-        if daftar.edisi.nama.is_empty() {
+        if edisi.nama.is_empty() {
             return Err(GalatDaftar::Kepala("edisi"));
         }
-        Ok(daftar)
-    }
-
-    fn tambah(&mut self, kode: Kode, nama: &str, sebelum: Option<Kode>) -> bool {
-        let i = self.butir.len();
-        if self.menurut_kode.insert(kode, i).is_some() {
-            return false;
-        }
-        if kode.jenjang() > Jenjang::Bidang
-            && let Some(bidang) = kode.pada(Jenjang::Bidang)
-        {
-            self.bidang.insert(bidang);
-        }
-        self.butir.push(Butir { kode, nama: nama.to_owned(), sebelum });
-        true
-    }
-
-    fn indeks_nama(&self) -> &IndeksNama {
-        self.nama.get_or_init(|| IndeksNama::susun(&self.butir))
-    }
-
-    fn indeks_kata(&self) -> &IndeksKata {
-        self.kata.get_or_init(|| IndeksKata::susun(&self.butir))
+        Ok(Self { edisi, isi: Arc::new(isi), ditetapkan: BTreeMap::new() })
     }
 
     #[must_use]
     pub fn butir(&self) -> &[Butir] {
-        &self.butir
+        &self.isi.butir
     }
 
     /// True if the list can speak about the code: it holds its bidang, or the
     /// supporting programme that every bidang shares.
     #[must_use]
     pub fn mencakup(&self, kode: Kode) -> bool {
-        kode.pada(Jenjang::Bidang).is_some_and(|b| self.bidang.contains(&b))
+        kode.pada(Jenjang::Bidang).is_some_and(|b| self.isi.bidang.contains(&b))
             || (kode.penunjang()
-                && self.bidang.contains(&kode.sebagai_penunjang().pada(Jenjang::Bidang).unwrap_or(kode)))
+                && self.isi.bidang.contains(&kode.sebagai_penunjang().pada(Jenjang::Bidang).unwrap_or(kode)))
     }
 
     /// Lets an edition be used for a year, or not, whatever its head says.
@@ -233,25 +160,25 @@ impl Katalog {
     /// The item of a code, literally or as supporting programme.
     #[must_use]
     pub fn cari(&self, kode: Kode) -> Option<&Butir> {
-        let i = self
-            .menurut_kode
-            .get(&kode)
-            .or_else(|| kode.penunjang().then(|| self.menurut_kode.get(&kode.sebagai_penunjang()))?)?;
-        Some(&self.butir[*i])
+        let i =
+            self.isi.menurut_kode.get(&kode).or_else(|| {
+                kode.penunjang().then(|| self.isi.menurut_kode.get(&kode.sebagai_penunjang()))?
+            })?;
+        Some(&self.isi.butir[*i])
     }
 
     /// Items of a level whose name is this one, wording differences set aside;
     /// several, because 50 names of the national list have more than one code.
     #[must_use]
     pub fn bernama(&self, nama: &str, jenjang: Jenjang) -> Vec<&Butir> {
-        let indeks = self.indeks_nama();
+        let indeks = self.isi.indeks_nama();
         indeks
             .menurut_nama
-            .get(&baku(nama))
+            .get(&*baku(nama))
             .or_else(|| indeks.menurut_huruf.get(&peras(nama)))
             .into_iter()
             .flatten()
-            .map(|i| &self.butir[*i])
+            .map(|i| &self.isi.butir[*i])
             .filter(|b| b.kode.jenjang() == jenjang)
             .collect()
     }
@@ -266,36 +193,29 @@ impl Katalog {
 
     /// The same of the items that `pilih` takes, in the order of the list.
     fn mirip_bila(&self, nama: &str, pilih: impl Fn(&Butir) -> bool) -> Vec<(&Butir, Permil)> {
-        let indeks = self.indeks_kata();
+        let indeks = self.isi.indeks_kata();
         // Words the list does not know are no word of it, and differ from each other.
-        let (mut dicari, mut asing) = (Vec::new(), BTreeSet::new());
-        for kata in kata(nama) {
-            match indeks.nomor.get(&kata) {
-                Some(nomor) => dicari.push(*nomor),
-                None => drop(asing.insert(kata)),
-            }
-        }
+        let kata = kata_unik(nama);
+        let mut dicari: Vec<u32> = kata.iter().filter_map(|k| indeks.nomor.get(k).copied()).collect();
+        let asing = kata.len() - dicari.len();
         dicari.sort_unstable();
-        dicari.dedup();
-        let isi: BTreeSet<String> = kata_isi(nama).into_iter().collect();
-        let mut sama = vec![0_usize; self.butir.len()];
+        let isi = isi_unik(nama);
+        let mut sama = vec![0_usize; self.isi.butir.len()];
         for i in isi.iter().filter_map(|k| indeks.menurut_kata.get(k)).flatten() {
             sama[*i] += 1;
         }
         // A name that shares less than half of the meaning words is no candidate.
-        (self.butir.iter().zip(&indeks.kata).zip(sama))
+        (self.isi.butir.iter().zip(&indeks.kata).zip(sama))
             .filter(|((b, _), n)| *n > 0 && n * 2 >= isi.len() && pilih(b))
-            .map(|((b, kata), _)| (b, jaccard_nomor(&dicari, kata, asing.len())))
+            .map(|((b, kata), _)| (b, jaccard(&dicari, kata, asing)))
             .collect()
     }
 
     /// How many names hold a word or a phrase, case and signs set aside.
     #[must_use]
     pub fn banyak_memuat(&self, frasa: &str) -> usize {
-        let nama =
-            self.lipatan.get_or_init(|| self.butir.iter().map(|b| format!(" {} ", lipat(&b.nama))).collect());
         let dicari = format!(" {frasa} ");
-        nama.iter().filter(|n| n.contains(&dicari)).count()
+        self.isi.lipatan().iter().filter(|n| n.contains(&dicari)).count()
     }
 
     /// The only bidang urusan whose official name holds all words of a heading
@@ -303,7 +223,7 @@ impl Katalog {
     #[must_use]
     pub fn bidang_bernama(&self, judul: &str) -> Option<&Butir> {
         let dicari = kata_bidang(judul);
-        let mut cocok = self.butir.iter().filter(|b| b.kode.jenjang() == Jenjang::Bidang).filter(|b| {
+        let mut cocok = self.isi.butir.iter().filter(|b| b.kode.jenjang() == Jenjang::Bidang).filter(|b| {
             let resmi = kata_bidang(&b.nama);
             dicari.iter().all(|k| resmi.contains(k))
         });
@@ -338,7 +258,7 @@ impl Katalog {
 #[must_use]
 pub fn kata_bidang(nama: &str) -> Vec<String> {
     const UMUM: [&str; 5] = ["urusan", "pemerintahan", "pemerintah", "bidang", "wajib"];
-    kata_isi(nama).into_iter().filter(|k| !UMUM.contains(&k.as_str())).collect()
+    isi_unik(nama).iter().filter(|k| !UMUM.contains(&k.as_str())).cloned().collect()
 }
 
 impl Edisi {
@@ -371,8 +291,8 @@ impl PengenalNama for Katalog {
     }
 
     fn siapkan(&self) {
-        self.indeks_nama();
-        self.indeks_kata();
+        self.isi.indeks_nama();
+        self.isi.indeks_kata();
     }
 
     fn kode_nama(&self, nama: &str) -> Vec<Kode> {

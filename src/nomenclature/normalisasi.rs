@@ -3,9 +3,10 @@
 //! `data/bahasa.toml`. The raw text stays with its cell; only comparisons see
 //! these forms.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -119,25 +120,38 @@ pub fn tanda_dana(teks: &str) -> Vec<String> {
 const INGATAN_PENUH: usize = 20_000;
 
 thread_local! {
-    static INGATAN: RefCell<HashMap<Box<str>, Vec<String>>> = RefCell::default();
+    static INGATAN: RefCell<HashMap<Box<str>, Rc<Uraian>>> = RefCell::default();
 }
 
-/// The words of a text in comparable form, in order, weak ones included.
-///
+#[derive(Default)]
+/// A text taken apart; what is made of its words is made once too.
+struct Uraian {
+    kata: Rc<[String]>,
+    isi: OnceCell<Rc<[String]>>,
+    kata_unik: OnceCell<Rc<[String]>>,
+    isi_unik: OnceCell<Rc<[String]>>,
+    baku: OnceCell<Rc<str>>,
+}
+
 /// Every table repeats the names of the others, so each text is taken apart once.
-#[must_use]
-pub fn kata(teks: &str) -> Vec<String> {
+fn terurai(teks: &str) -> Rc<Uraian> {
     INGATAN.with_borrow_mut(|ingatan| {
-        if let Some(kata) = ingatan.get(teks) {
-            return kata.clone();
+        if let Some(sudah) = ingatan.get(teks) {
+            return Rc::clone(sudah);
         }
         if ingatan.len() >= INGATAN_PENUH {
             ingatan.clear();
         }
-        let kata = uraikan(teks);
-        ingatan.insert(teks.into(), kata.clone());
-        kata
+        let baru = Rc::new(Uraian { kata: uraikan(teks).into(), ..Uraian::default() });
+        ingatan.insert(teks.into(), Rc::clone(&baru));
+        baru
     })
+}
+
+/// The words of a text in comparable form, in order, weak ones included.
+#[must_use]
+pub fn kata(teks: &str) -> Rc<[String]> {
+    Rc::clone(&terurai(teks).kata)
 }
 
 fn uraikan(teks: &str) -> Vec<String> {
@@ -164,10 +178,34 @@ pub fn lemah(kata: &str) -> bool {
 
 /// The words that carry the meaning. Where nothing else is left the weak words stay.
 #[must_use]
-pub fn kata_isi(teks: &str) -> Vec<String> {
-    let semua = kata(teks);
-    let isi: Vec<String> = semua.iter().filter(|k| !lemah(k)).cloned().collect();
-    if isi.is_empty() { semua } else { isi }
+pub fn kata_isi(teks: &str) -> Rc<[String]> {
+    let Uraian { kata, isi, .. } = &*terurai(teks);
+    let isi = isi.get_or_init(|| {
+        let isi: Rc<[String]> = kata.iter().filter(|k| !lemah(k)).cloned().collect();
+        if isi.is_empty() { Rc::clone(kata) } else { isi }
+    });
+    Rc::clone(isi)
+}
+
+/// [`kata`] in order of the alphabet, each once.
+#[must_use]
+pub fn kata_unik(teks: &str) -> Rc<[String]> {
+    let Uraian { kata, kata_unik, .. } = &*terurai(teks);
+    Rc::clone(kata_unik.get_or_init(|| unik(kata)))
+}
+
+/// [`kata_isi`] in order of the alphabet, each once.
+#[must_use]
+pub fn isi_unik(teks: &str) -> Rc<[String]> {
+    let isi = kata_isi(teks);
+    Rc::clone(terurai(teks).isi_unik.get_or_init(|| unik(&isi)))
+}
+
+fn unik(kata: &[String]) -> Rc<[String]> {
+    let mut kata = kata.to_vec();
+    kata.sort_unstable();
+    kata.dedup();
+    kata.into()
 }
 
 /// The roots of the words that carry meaning, in order: what a name is searched by.
@@ -185,8 +223,9 @@ pub fn kata_akar(teks: &str) -> Vec<String> {
 
 /// One comparable line: equal lines are the same name in other dress.
 #[must_use]
-pub fn baku(teks: &str) -> String {
-    kata(teks).concat()
+pub fn baku(teks: &str) -> Rc<str> {
+    let terurai = terurai(teks);
+    Rc::clone(terurai.baku.get_or_init(|| terurai.kata.concat().into()))
 }
 
 #[cfg(test)]

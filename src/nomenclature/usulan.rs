@@ -66,7 +66,7 @@ pub fn calon_bidang<'k>(
     tahun: Option<i32>,
 ) -> Option<CalonKode<'k>> {
     let butir = katalog.bidang_bernama(judul)?;
-    let mirip = jaccard(&kata_bidang(judul), &kata_bidang(&butir.nama));
+    let mirip = jaccard(&kata_bidang(judul), &kata_bidang(&butir.nama), 0);
     let mut hasil = vec![bukti_nama(mirip)];
     if !di_bawah.is_empty() {
         let milik = di_bawah.iter().filter(|k| **k == butir.kode).count();

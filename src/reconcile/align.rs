@@ -11,6 +11,7 @@ mod pasangan;
 mod pencari;
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
@@ -245,7 +246,7 @@ pub fn jalur(tabel: &Tabel, kode: &[KodeJelas], baris: usize) -> String {
 }
 
 fn jalur_nama(tabel: &Tabel, baris: usize) -> String {
-    let mut bagian: Vec<String> = tabel
+    let mut bagian: Vec<Rc<str>> = tabel
         .leluhur(baris)
         .filter(|&i| i == baris || tabel.baris[i].jenjang >= Jenjang::Program)
         .map(|i| match tabel.baris[i].nama_teks() {

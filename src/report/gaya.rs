@@ -14,6 +14,9 @@ use crate::reconcile::Tingkat;
 /// Longest text Excel takes in a cell.
 const PANJANG_TEKS: usize = 32_767;
 
+/// A thousand million millions.
+const SELALU_PERSIS: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
+
 /// Formats of a workbook.
 pub struct Gaya {
     pub judul: Format,
@@ -205,6 +208,10 @@ pub fn terpotong(teks: &str) -> std::borrow::Cow<'_, str> {
 #[must_use]
 pub fn angka_sel(nilai: Decimal) -> Option<f64> {
     let ganda = nilai.to_f64()?;
+    // A whole number of 15 digits is the same in both.
+    if nilai.scale() == 0 && nilai.abs() < SELALU_PERSIS {
+        return Some(ganda);
+    }
     (Decimal::try_from(ganda).ok()?.normalize() == nilai.normalize()).then_some(ganda)
 }
 

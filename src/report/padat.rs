@@ -136,9 +136,10 @@ impl<'k> LembarPadat<'k> {
     }
 }
 
-/// The cells as few blocks. Of two formats for one cell the later one holds.
+/// The cells as few blocks, to be painted in this order: first whole columns in the look that
+/// most of their cells have, then what differs. Of two formats for one cell the later one holds.
 fn blok(mut sel: Vec<Sel<'_>>) -> Vec<Blok<'_>> {
-    sel.sort_by_key(|s| (s.baris, s.kolom));
+    sel.sort_by_key(|s| (s.kolom, s.baris));
     sel.dedup_by(|kini, tadi| {
         let sama = (kini.baris, kini.kolom) == (tadi.baris, tadi.kolom);
         if sama {
@@ -147,28 +148,45 @@ fn blok(mut sel: Vec<Sel<'_>>) -> Vec<Blok<'_>> {
         sama
     });
     let mut hasil: Vec<Blok<'_>> = Vec::new();
-    // Where in `hasil` the blocks stand that reach the row above.
-    let mut di_atas: Vec<usize> = Vec::new();
-    for baris in sel.chunk_by(|a, b| a.baris == b.baris) {
-        let sambung = |a: &Sel<'_>, b: &Sel<'_>| a.kolom + 1 == b.kolom && std::ptr::eq(a.format, b.format);
-        di_atas = baris
-            .chunk_by(sambung)
-            .map(|deret| {
-                let (awal, kolom) = (&deret[0], (deret[0].kolom, deret[deret.len() - 1].kolom));
-                let lanjut = di_atas.iter().copied().find(|&n| {
-                    let b = &hasil[n];
-                    b.kolom == kolom && b.baris.1 + 1 == awal.baris && std::ptr::eq(b.format, awal.format)
-                });
-                let n = lanjut.unwrap_or(hasil.len());
-                match lanjut {
-                    Some(n) => hasil[n].baris.1 = awal.baris,
-                    None => hasil.push(Blok { baris: (awal.baris, awal.baris), kolom, format: awal.format }),
-                }
-                n
-            })
-            .collect();
+    let mut lain: Vec<Sel<'_>> = Vec::new();
+    for kolom in sel.chunk_by(|a, b| a.kolom == b.kolom && a.baris + 1 == b.baris) {
+        let (awal, umum) = (&kolom[0], terbanyak(kolom));
+        let baris = (awal.baris, kolom[kolom.len() - 1].baris);
+        lain.extend(kolom.iter().filter(|s| !std::ptr::eq(s.format, umum)));
+        sambung(&mut hasil, Blok { baris, kolom: (awal.kolom, awal.kolom), format: umum });
+    }
+    lain.sort_by_key(|s| (s.baris, s.kolom));
+    for s in lain {
+        sambung(&mut hasil, Blok { baris: (s.baris, s.baris), kolom: (s.kolom, s.kolom), format: s.format });
     }
     hasil
+}
+
+/// Adds a block, as part of the one before where it continues it to the right.
+fn sambung<'k>(hasil: &mut Vec<Blok<'k>>, satu: Blok<'k>) {
+    match hasil.last_mut() {
+        Some(kiri)
+            if kiri.baris == satu.baris
+                && kiri.kolom.1 + 1 == satu.kolom.0
+                && std::ptr::eq(kiri.format, satu.format) =>
+        {
+            kiri.kolom.1 = satu.kolom.1;
+        }
+        _ => hasil.push(satu),
+    }
+}
+
+/// The format of most cells of a column.
+fn terbanyak<'k>(kolom: &[Sel<'k>]) -> &'k Format {
+    let mut banyak: Vec<(usize, &Format)> = Vec::new();
+    for s in kolom {
+        match banyak.iter_mut().find(|(_, f)| std::ptr::eq(*f, s.format)) {
+            Some((n, _)) => *n += 1,
+            None => banyak.push((1, s.format)),
+        }
+    }
+    // Of two the first met, so that a run is like the next.
+    banyak.into_iter().rev().max_by_key(|(n, _)| *n).map_or(kolom[0].format, |(_, f)| f)
 }
 
 #[cfg(test)]
@@ -180,23 +198,25 @@ mod tests {
         let (a, b) = (Format::new(), Format::new().set_bold());
         let sel = |baris, kolom, format| Sel { baris, kolom, format };
         let semua = vec![
-            sel(2, 0, &a),
             sel(1, 0, &a),
             sel(1, 1, &a),
             sel(2, 1, &a),
+            sel(2, 0, &b),
             sel(2, 2, &b),
-            sel(4, 0, &a),
-            sel(4, 1, &a),
-            sel(4, 1, &b),
+            sel(3, 0, &a),
+            sel(3, 1, &b),
+            sel(3, 1, &a),
+            sel(5, 0, &a),
         ];
         let blok: Vec<_> = blok(semua).iter().map(|b| (b.baris, b.kolom, b.format == &a)).collect();
         assert_eq!(
             blok,
             [
-                ((1, 2), (0, 1), true),
+                ((1, 3), (0, 0), true),
+                ((5, 5), (0, 0), true),
+                ((1, 3), (1, 1), true),
                 ((2, 2), (2, 2), false),
-                ((4, 4), (0, 0), true),
-                ((4, 4), (1, 1), false)
+                ((2, 2), (0, 0), false),
             ]
         );
     }

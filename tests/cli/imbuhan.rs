@@ -16,8 +16,8 @@ type Kosakata = BTreeMap<String, usize>;
 fn kosakata<'t>(nama: impl Iterator<Item = &'t str>) -> Kosakata {
     let mut hasil = Kosakata::new();
     for n in nama {
-        for kata in normalisasi::kata(n).into_iter().collect::<BTreeSet<_>>() {
-            *hasil.entry(kata).or_default() += 1;
+        for kata in normalisasi::kata(n).iter().collect::<BTreeSet<_>>() {
+            *hasil.entry(kata.clone()).or_default() += 1;
         }
     }
     hasil

@@ -110,6 +110,9 @@ fn tanpa_sela(teks: &str) -> Option<String> {
         return None;
     }
     let mut rapat = teks.to_owned();
+    if !rapat.contains([' ', '\'']) {
+        return Some(rapat);
+    }
     for tanda in ['.', ','] {
         rapat = rapat.replace(&format!(" {tanda}"), &tanda.to_string());
         rapat = rapat.replace(&format!("{tanda} "), &tanda.to_string());

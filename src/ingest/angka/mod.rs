@@ -63,15 +63,26 @@ pub fn baca_teks(teks: &str, peran: Peran) -> Nilai {
 
 fn teks_angka(teks: &str, peran: Peran) -> Nilai {
     let rapi = rapikan(teks);
-    match rapi.to_lowercase().as_str() {
-        "none" | "null" | "[null]" | "(null)" | "<null>" | "nil" | "nan" | "n/a" | "na" | "undefined" => {
-            return Nilai::TanpaNilai;
-        }
-        "#ref!" | "#value!" | "#div/0!" | "#name?" | "#n/a" | "#num!" | "#null!" => return Nilai::Galat,
-        "nihil" => return Nilai::Nihil,
-        _ => {}
+    match tanpa_angka(&rapi) {
+        Some(nilai) => nilai,
+        None if peran.uang() => uang(&rapi),
+        None => kinerja::baca(&rapi, peran.persen()),
     }
-    if peran.uang() { uang(&rapi) } else { kinerja::baca(&rapi, peran.persen()) }
+}
+
+/// The words and errors that stand for no value.
+fn tanpa_angka(teks: &str) -> Option<Nilai> {
+    if teks.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    match teks.to_lowercase().as_str() {
+        "none" | "null" | "[null]" | "(null)" | "<null>" | "nil" | "nan" | "n/a" | "na" | "undefined" => {
+            Some(Nilai::TanpaNilai)
+        }
+        "#ref!" | "#value!" | "#div/0!" | "#name?" | "#n/a" | "#num!" | "#null!" => Some(Nilai::Galat),
+        "nihil" => Some(Nilai::Nihil),
+        _ => None,
+    }
 }
 
 fn uang(teks: &str) -> Nilai {

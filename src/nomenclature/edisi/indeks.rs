@@ -79,7 +79,7 @@ impl Indeks {
         let huruf: Vec<String> = polos.iter().map(|(_, n)| baris_huruf(n)).collect();
         let kata = Berbobot::susun(akar.iter().map(|a| a.iter().map(String::as_str)));
         let huruf = Berbobot::susun(huruf.iter().map(|h| runtun(h)));
-        let nama = polos.iter().map(|(_, n)| baku(n)).collect();
+        let nama = polos.iter().map(|(_, n)| baku(n).to_string()).collect();
         let mut saudara: HashMap<Kode, Saudara> = HashMap::new();
         for (i, p) in (0_u32..).zip(&pos) {
             if let Some(induk) = p.kode.and_then(|k| k.induk()) {
@@ -115,7 +115,7 @@ impl Indeks {
         let huruf = self.huruf.baca(runtun(&huruf));
         let d = Dicari {
             kode: dicari.kode,
-            baku: baku(polos),
+            baku: baku(polos).to_string(),
             kata: self.kata.baca(akar.iter().map(String::as_str)),
             berat_huruf: self.huruf.timbang(&huruf),
             huruf,

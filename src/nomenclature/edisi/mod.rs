@@ -8,6 +8,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 use super::catalogue::Katalog;
 use super::matcher::bobot::BOBOT;
@@ -158,7 +159,7 @@ fn nilai(
 /// Items with the same code and the same name on both sides.
 fn yang_tetap(lama: &[Pos], baru: &Indeks) -> BTreeMap<usize, usize> {
     let kunci = |p: &Pos| Some((p.kode?, baku(tanpa_kode(&p.nama).1)));
-    let ada: HashMap<(Kode, String), usize> =
+    let ada: HashMap<(Kode, Rc<str>), usize> =
         baru.pos().iter().enumerate().filter_map(|(i, p)| Some((kunci(p)?, i))).collect();
     lama.iter().enumerate().filter_map(|(l, p)| Some((l, *ada.get(&kunci(p)?)?))).collect()
 }

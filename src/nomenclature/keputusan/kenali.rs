@@ -104,10 +104,10 @@ impl Bentuk {
         Self {
             opd: lipat(&p.opd),
             kode,
-            nama: baku(&p.nama),
-            indikator: baku(&p.indikator),
-            kata_nama: kata(&p.nama),
-            kata_indikator: kata(&p.indikator),
+            nama: baku(&p.nama).to_string(),
+            indikator: baku(&p.indikator).to_string(),
+            kata_nama: kata(&p.nama).to_vec(),
+            kata_indikator: kata(&p.indikator).to_vec(),
         }
     }
 

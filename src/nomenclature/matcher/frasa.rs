@@ -51,8 +51,8 @@ impl Frasa {
     #[must_use]
     pub fn baca(teks: &str, eja: &HashMap<String, String>) -> Self {
         let urut: Vec<Suku> = kata(&teks.replace([',', '/', ';', '&'], " dan "))
-            .into_iter()
-            .map(|k| Suku::baca(eja.get(&k).cloned().unwrap_or(k)))
+            .iter()
+            .map(|k| Suku::baca(eja.get(k).unwrap_or(k).clone()))
             .collect();
         let isi = himpunan(urut.iter().filter_map(Suku::isi).map(str::to_owned));
         if isi.is_empty() {

@@ -71,7 +71,7 @@ fn satu_opd(
     let Some((lama, baru)) = pilihan.filter(|(lama, _)| !lama.is_empty()) else { return Vec::new() };
     let kata = |butir: &[sisi::Butir]| -> BTreeSet<String> {
         let teks = butir.iter().flat_map(|b| b.indikator.iter().map(|i| &i.teks).chain(&b.nama_lain));
-        teks.flat_map(|t| super::normalisasi::kata(t)).collect()
+        teks.flat_map(|t| super::normalisasi::kata(t).to_vec()).collect()
     };
     let eja = kamus::salah_eja(&kata(&lama), &kata(&baru));
     let apa_adanya = std::collections::HashMap::new();

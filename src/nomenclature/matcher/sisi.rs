@@ -274,7 +274,7 @@ impl Pencari {
         };
         let lewat_kode =
             kunci.and_then(|k| self.menurut_kode.get(&k)).and_then(|n| n.iter().copied().find(|n| sama(n)));
-        let calon_nama = self.menurut_nama.get(&baku(nama)).map(Vec::as_slice).unwrap_or_default();
+        let calon_nama = self.menurut_nama.get(&*baku(nama)).map(Vec::as_slice).unwrap_or_default();
         let serumah = || {
             let induk = keluarga(tabel, i);
             calon_nama.iter().copied().find(|n| self.butir[*n].keluarga == induk)
@@ -294,7 +294,7 @@ impl Pencari {
             if let Some(k) = kunci {
                 self.menurut_kode.entry(k).or_default().push(nomor);
             }
-            self.menurut_nama.entry(baku(nama)).or_default().push(nomor);
+            self.menurut_nama.entry(baku(nama).to_string()).or_default().push(nomor);
         }
         nomor
     }
@@ -326,7 +326,7 @@ fn butir(t: usize, tabel: &Tabel, i: usize) -> Butir {
 }
 
 fn keluarga(tabel: &Tabel, i: usize) -> String {
-    tabel.baris[i].induk.map(|j| baku(tabel.baris[j].nama_teks())).unwrap_or_default()
+    tabel.baris[i].induk.map(|j| baku(tabel.baris[j].nama_teks()).to_string()).unwrap_or_default()
 }
 
 fn bidang(tabel: &Tabel, i: usize) -> String {

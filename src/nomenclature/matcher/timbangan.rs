@@ -39,9 +39,9 @@ pub struct GolonganSisi {
 impl<'b> Terbaca<'b> {
     #[must_use]
     pub fn baca(butir: &'b Butir, eja: &HashMap<String, String>) -> Self {
-        let ejaan = |k: String| eja.get(&k).cloned().unwrap_or(k);
-        let isi = |teks: &str| himpunan(kata_isi(teks).into_iter().map(ejaan).map(|k| akar(&k)));
-        let bidang = kata_isi(&butir.bidang).into_iter().filter(|k| !BOBOT.kata.bidang.contains(k));
+        let isi = |teks: &str| himpunan(kata_isi(teks).iter().map(|k| akar(eja.get(k).unwrap_or(k))));
+        let bidang = kata_isi(&butir.bidang);
+        let bidang = bidang.iter().filter(|k| !BOBOT.kata.bidang.contains(*k)).cloned();
         let indikator: Vec<Frasa> = butir.indikator.iter().map(|i| Frasa::baca(&i.teks, eja)).collect();
         let nama = himpunan(butir.nama_lain.iter().flat_map(|n| isi(n)));
         let induk = himpunan(butir.induk.iter().flat_map(|n| isi(n)));
@@ -56,7 +56,7 @@ impl<'b> Terbaca<'b> {
             nama,
             induk,
             bidang: himpunan(bidang),
-            nama_baku: butir.nama_lain.iter().map(|n| baku(n)).collect(),
+            nama_baku: butir.nama_lain.iter().map(|n| baku(n).to_string()).collect(),
             persentase: butir.indikator.iter().map(|i| persentase(&i.teks)).collect(),
             golongan,
         }

@@ -243,7 +243,7 @@ fn berisi_tahun(tabel: &Tabel, baris: usize, tahun: i32) -> bool {
 /// The forms under which a name is looked up: its comparable wording, and its
 /// letters, so that "PENGARUSUTAM AAN" finds its like.
 fn sebutan_nama(nama: &str) -> Vec<String> {
-    let mut bentuk = vec![baku(nama), peras(nama)];
+    let mut bentuk = vec![baku(nama).to_string(), peras(nama)];
     bentuk.retain(|n| !n.is_empty());
     bentuk
 }

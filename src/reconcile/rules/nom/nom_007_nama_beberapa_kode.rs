@@ -70,7 +70,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             let kunci = (
                 perkara.sumber.nomor_berkas(tabel.lembar),
                 baris.jenjang,
-                baku(&nama.nilai),
+                baku(&nama.nilai).to_string(),
                 berlaku.is_some(),
             );
             let isi = semua.entry(kunci).or_default();

@@ -54,7 +54,7 @@ fn tanpa_pasangan<'a>(perkara: &Perkara<'_>, ini: &Baris<'a>, itu: &Baris<'_>) -
     let kunci = |isi: &Baris<'_>| isi.iter().map(|(b, _)| b.kunci.clone()).collect::<BTreeSet<_>>();
     let (kunci_ini, kunci_itu) = (kunci(ini), kunci(itu));
     // A row whose code changed keeps its name.
-    let nama: BTreeSet<String> = itu
+    let nama: BTreeSet<_> = itu
         .iter()
         .filter(|(b, _)| !kunci_ini.contains(&b.kunci))
         .map(|(b, _)| baku(b.nama(perkara.tabel)))

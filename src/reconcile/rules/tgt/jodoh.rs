@@ -56,7 +56,7 @@ const SASARAN: &[&str] = &[
 
 fn sesasaran(a: &str, b: &str) -> bool {
     let sasaran = |teks: &str| -> BTreeSet<String> {
-        kata_isi(teks).into_iter().filter(|k| SASARAN.contains(&k.as_str())).collect()
+        kata_isi(teks).iter().filter(|k| SASARAN.contains(&k.as_str())).cloned().collect()
     };
     sasaran(a) == sasaran(b)
 }

@@ -130,7 +130,7 @@ fn perbedaan(nama: &str, resmi: &str, katalog: &Katalog) -> (Vec<String>, bool) 
         return (beda, kata_lain);
     }
     for (x, y) in ruas(&a, &b) {
-        let semua_lemah = x.iter().chain(&y).flat_map(|k| kata(k)).all(|k| lemah(&k));
+        let semua_lemah = x.iter().chain(&y).all(|k| kata(k).iter().all(|k| lemah(k)));
         let (rapat_x, rapat_y) = (x.concat(), y.concat());
         if semua_lemah || rapat_x == rapat_y {
             continue;

@@ -1,6 +1,7 @@
 //! One outcome indicator for several programmes of a table.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::model::{Dwibahasa, Isian, Jenjang, Nomenklatur, Peran};
 use crate::nomenclature::normalisasi::baku;
@@ -38,7 +39,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         {
             continue;
         }
-        let mut pemakai: BTreeMap<(bool, String), Vec<(usize, &Isian)>> = BTreeMap::new();
+        let mut pemakai: BTreeMap<(bool, Rc<str>), Vec<(usize, &Isian)>> = BTreeMap::new();
         for (i, baris) in tabel.baris.iter().enumerate().filter(|(_, b)| b.jenjang == Jenjang::Program) {
             for isian in baris.larik.iter().filter_map(|l| l.sel[kolom].as_ref()) {
                 let kunci = (baris.nomenklatur == Nomenklatur::Lama, baku(&isian.mentah));

@@ -100,7 +100,7 @@ fn bervolume(tabel: &Tabel) -> Vec<(String, String, Letak)> {
     let Some(k) = tabel.indeks(Peran::Target, None) else { return Vec::new() };
     let baca = |baris: &crate::model::Baris| {
         let isian: &Isian = baris.larik[0].sel[k].as_ref().filter(|s| s.nilai != Nilai::Nihil)?;
-        Some((baku(baris.nama_teks()), lipat(&isian.mentah), isian.letak))
+        Some((baku(baris.nama_teks()).to_string(), lipat(&isian.mentah), isian.letak))
     };
     tabel.baris.iter().filter_map(baca).collect()
 }
