@@ -101,7 +101,7 @@ fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
     let berkas_setelan = bekal.setelan.jalur.clone();
     let calon = argumen.masukan.calon(&argumen.keluaran);
     pemeriksaan::jalankan(&mut bekal, &calon, umum, &argumen.keluaran, |selesai| {
-        let hasil = susun(&argumen.tulisan(), selesai, &calon, bahasa)
+        let hasil = susun(Prosesor::Bebas, &argumen.tulisan(), selesai, &calon, bahasa)
             .map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
         let lain = hasil.tulis(&argumen.keluaran).map_err(|g| gagal(&argumen.keluaran, &g, bahasa))?;
         if umum.json {
@@ -167,20 +167,36 @@ impl Hasil {
     }
 }
 
+/// Whether other processors wait for work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Prosesor {
+    Bebas,
+    /// Each of them has an office of its own.
+    Terpakai,
+}
+
 pub(super) fn susun(
+    prosesor: Prosesor,
     tulisan: &Tulisan,
     selesai: &Selesai<'_>,
     calon: &[Calon],
     bahasa: Bahasa,
 ) -> std::io::Result<Hasil> {
     let laporan = selesai.laporan;
-    // The workbooks share nothing but the report they are made from.
-    let (rekonsiliasi, bersih, salinan) = std::thread::scope(|benang| {
-        let rekonsiliasi = benang.spawn(|| report::rekonsiliasi::tulis(laporan, bahasa));
+    let rekonsiliasi = || report::rekonsiliasi::tulis(laporan, bahasa);
+    let lain = || {
         let salinan = (!tulisan.tanpa_tanda).then(|| bertanda::susun(laporan, calon, bahasa));
-        let bersih = report::bersih::tulis(laporan, bahasa);
-        (rekonsiliasi.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik)), bersih, salinan)
-    });
+        (report::bersih::tulis(laporan, bahasa), salinan)
+    };
+    // The workbooks share nothing but the report they are made from.
+    let (rekonsiliasi, (bersih, salinan)) = match prosesor {
+        Prosesor::Bebas => std::thread::scope(|benang| {
+            let rekonsiliasi = benang.spawn(rekonsiliasi);
+            let lain = lain();
+            (rekonsiliasi.join().unwrap_or_else(|panik| std::panic::resume_unwind(panik)), lain)
+        }),
+        Prosesor::Terpakai => (rekonsiliasi(), lain()),
+    };
     let mut berkas = vec![
         (PathBuf::from(HASIL[0]), rekonsiliasi.map_err(std::io::Error::other)?),
         (PathBuf::from(HASIL[1]), bersih.map_err(std::io::Error::other)?),

@@ -274,6 +274,10 @@ pub fn tinggi<'t>(
         })
         .max()
         .unwrap_or(1);
+    // Rows of one line have the usual height.
+    if garis <= 1 {
+        return Ok(());
+    }
     // Excel allows 409 points.
     lembar.set_row_height(baris, u16::try_from(garis * 15).unwrap_or(405).min(405)).map(drop)
 }

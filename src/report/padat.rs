@@ -13,16 +13,12 @@ use crate::model::Alamat;
 /// A sheet whose formats are still to be given; everything else is the sheet's own.
 pub struct LembarPadat<'k> {
     lembar: &'k mut Worksheet,
-    format: Vec<Sel<'k>>,
+    /// For each column the rows that have a look.
+    format: Vec<Vec<Sel<'k>>>,
 }
 
-/// A cell and what it is to look like.
-#[derive(Clone, Copy)]
-struct Sel<'k> {
-    baris: u32,
-    kolom: u16,
-    format: &'k Format,
-}
+/// The row of a cell and what it is to look like.
+type Sel<'k> = (u32, &'k Format);
 
 /// Cells side by side, and row after row, of one format.
 struct Blok<'k> {
@@ -65,7 +61,11 @@ impl<'k> LembarPadat<'k> {
 
     /// A cell with a look and nothing in it.
     pub fn kosong(&mut self, baris: u32, kolom: u16, format: &'k Format) {
-        self.format.push(Sel { baris, kolom, format });
+        let n = usize::from(kolom);
+        if self.format.len() <= n {
+            self.format.resize_with(n + 1, Vec::new);
+        }
+        self.format[n].push((baris, format));
     }
 
     /// Writes a text as text, whatever it begins with.
@@ -138,27 +138,28 @@ impl<'k> LembarPadat<'k> {
 
 /// The cells as few blocks, to be painted in this order: first whole columns in the look that
 /// most of their cells have, then what differs. Of two formats for one cell the later one holds.
-fn blok(mut sel: Vec<Sel<'_>>) -> Vec<Blok<'_>> {
-    sel.sort_by_key(|s| (s.kolom, s.baris));
-    sel.dedup_by(|kini, tadi| {
-        let sama = (kini.baris, kini.kolom) == (tadi.baris, tadi.kolom);
-        if sama {
-            tadi.format = kini.format;
-        }
-        sama
-    });
+fn blok(format: Vec<Vec<Sel<'_>>>) -> Vec<Blok<'_>> {
     let mut hasil: Vec<Blok<'_>> = Vec::new();
-    let mut lain: Vec<Sel<'_>> = Vec::new();
-    for kolom in sel.chunk_by(|a, b| a.kolom == b.kolom && a.baris + 1 == b.baris) {
-        let (awal, umum) = (&kolom[0], terbanyak(kolom));
-        let baris = (awal.baris, kolom[kolom.len() - 1].baris);
-        lain.extend(kolom.iter().filter(|s| !std::ptr::eq(s.format, umum)));
-        sambung(&mut hasil, Blok { baris, kolom: (awal.kolom, awal.kolom), format: umum });
+    let mut lain: Vec<Blok<'_>> = Vec::new();
+    for (kolom, mut sel) in (0..).zip(format) {
+        sel.sort_by_key(|(baris, _)| *baris);
+        sel.dedup_by(|kini, tadi| {
+            let sama = kini.0 == tadi.0;
+            if sama {
+                tadi.1 = kini.1;
+            }
+            sama
+        });
+        let satu = |baris, format| Blok { baris, kolom: (kolom, kolom), format };
+        for deret in sel.chunk_by(|a, b| a.0 + 1 == b.0) {
+            let umum = terbanyak(deret);
+            sambung(&mut hasil, satu((deret[0].0, deret[deret.len() - 1].0), umum));
+            let beda = deret.iter().filter(|(_, f)| !std::ptr::eq(*f, umum));
+            lain.extend(beda.map(|&(baris, f)| satu((baris, baris), f)));
+        }
     }
-    lain.sort_by_key(|s| (s.baris, s.kolom));
-    for s in lain {
-        sambung(&mut hasil, Blok { baris: (s.baris, s.baris), kolom: (s.kolom, s.kolom), format: s.format });
-    }
+    lain.sort_by_key(|b| b.baris);
+    lain.into_iter().for_each(|b| sambung(&mut hasil, b));
     hasil
 }
 
@@ -179,14 +180,14 @@ fn sambung<'k>(hasil: &mut Vec<Blok<'k>>, satu: Blok<'k>) {
 /// The format of most cells of a column.
 fn terbanyak<'k>(kolom: &[Sel<'k>]) -> &'k Format {
     let mut banyak: Vec<(usize, &Format)> = Vec::new();
-    for s in kolom {
-        match banyak.iter_mut().find(|(_, f)| std::ptr::eq(*f, s.format)) {
+    for (_, format) in kolom {
+        match banyak.iter_mut().find(|(_, f)| std::ptr::eq(*f, *format)) {
             Some((n, _)) => *n += 1,
-            None => banyak.push((1, s.format)),
+            None => banyak.push((1, format)),
         }
     }
     // Of two the first met, so that a run is like the next.
-    banyak.into_iter().rev().max_by_key(|(n, _)| *n).map_or(kolom[0].format, |(_, f)| f)
+    banyak.into_iter().rev().max_by_key(|(n, _)| *n).map_or(kolom[0].1, |(_, f)| f)
 }
 
 #[cfg(test)]
@@ -196,17 +197,10 @@ mod tests {
     #[test]
     fn cells_of_one_look_become_blocks_and_the_later_look_holds() {
         let (a, b) = (Format::new(), Format::new().set_bold());
-        let sel = |baris, kolom, format| Sel { baris, kolom, format };
         let semua = vec![
-            sel(1, 0, &a),
-            sel(1, 1, &a),
-            sel(2, 1, &a),
-            sel(2, 0, &b),
-            sel(2, 2, &b),
-            sel(3, 0, &a),
-            sel(3, 1, &b),
-            sel(3, 1, &a),
-            sel(5, 0, &a),
+            vec![(1, &a), (2, &b), (3, &a), (5, &a)],
+            vec![(1, &a), (2, &a), (3, &b), (3, &a)],
+            vec![(2, &b)],
         ];
         let blok: Vec<_> = blok(semua).iter().map(|b| (b.baris, b.kolom, b.format == &a)).collect();
         assert_eq!(

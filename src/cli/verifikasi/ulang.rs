@@ -10,7 +10,7 @@ use super::cari::{Nasib, Pencari, akar_masukan};
 use super::kata::{self, Keadaan, KeadaanHasil, Peran};
 use crate::cli::bacaan::{self, Asal, Calon};
 use crate::cli::pemeriksaan::{self, Bekal};
-use crate::cli::periksa::{self, BERTANDA, EKSPOR, HASIL, Tulisan};
+use crate::cli::periksa::{self, BERTANDA, EKSPOR, HASIL, Prosesor, Tulisan};
 use crate::cli::segel::Ketemu;
 use crate::cli::wilayah::Milik;
 use crate::cli::{PilihanBahasa, PilihanVersi, Umum, baca_jenis, contoh, setelan};
@@ -89,7 +89,7 @@ pub fn bandingkan(
         &umum,
         folder,
         |_| (),
-        |selesai| periksa::susun(&tulisan(segel), selesai, &bahan.calon, umum.bahasa()),
+        |selesai| periksa::susun(Prosesor::Bebas, &tulisan(segel), selesai, &bahan.calon, umum.bahasa()),
     );
     let ulang = ulang
         .map_err(|_| pemeriksaan::tanpa_tabel(bahan.calon.is_empty(), bahasa))?

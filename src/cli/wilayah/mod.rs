@@ -16,7 +16,7 @@ use indicatif::ProgressBar;
 use super::bacaan::Calon;
 use super::pemeriksaan::{self, Bekal, Ditolak, Masukan, Selesai, kemajuan};
 use super::penolakan::nama_aman;
-use super::periksa::{Argumen, Tulisan, gagal, pegang, siapkan_keluaran, susun};
+use super::periksa::{Argumen, Prosesor, Tulisan, gagal, pegang, siapkan_keluaran, susun};
 use super::{Akhir, Umum, keadaan, keluaran, panik};
 use crate::model::Bahasa;
 use crate::reconcile::Tingkat;
@@ -54,6 +54,7 @@ struct Wilayah<'a> {
     argumen: &'a Argumen,
     umum: &'a Umum,
     kemajuan: &'a ProgressBar,
+    prosesor: Prosesor,
 }
 
 /// Checks all OPD and writes the regional workbook.
@@ -87,7 +88,8 @@ pub fn periksa(argumen: &Argumen, umum: &Umum) -> Result<Akhir, String> {
         return Err(tanpa_opd(&akar, argumen.wilayah.per_opd, bahasa));
     }
     let kemajuan = kemajuan(tugas.len(), umum, "{bar:30} {pos}/{len} OPD, sisa {eta} {msg}");
-    let wilayah = Wilayah { argumen, umum, akar: &akar, kemajuan: &kemajuan };
+    let prosesor = if tugas.len() < pekerja() { Prosesor::Bebas } else { Prosesor::Terpakai };
+    let wilayah = Wilayah { argumen, umum, akar: &akar, kemajuan: &kemajuan, prosesor };
     let hasil = wilayah.semua(&tugas).selesai();
     let ringkasan = &hasil.opd;
     kemajuan.finish_and_clear();
@@ -130,7 +132,7 @@ impl Wilayah<'_> {
     fn semua(&self, opd: &[Tugas]) -> Kumpulan {
         let giliran = AtomicUsize::new(0);
         let hasil: Mutex<Kumpulan> = Mutex::default();
-        let pekerja = std::thread::available_parallelism().map_or(1, usize::from).min(opd.len());
+        let pekerja = pekerja().min(opd.len());
         std::thread::scope(|benang| {
             for _ in 0..pekerja {
                 benang.spawn(|| {
@@ -244,7 +246,7 @@ impl Wilayah<'_> {
     ) -> std::io::Result<RingkasanOpd> {
         let nama = tugas.nama.as_str();
         let (bahasa, keluar) = (self.umum.bahasa(), self.argumen.keluaran.join(nama));
-        let hasil = susun(&self.tulisan(tugas), selesai, calon, bahasa)?;
+        let hasil = susun(self.prosesor, &self.tulisan(tugas), selesai, calon, bahasa)?;
         let lain = hasil.tulis(&keluar)?;
         for kata in hasil.keluhan.iter().chain(&keluaran::nama_lain(&lain, bahasa)) {
             self.kata(&format!("{}: {kata}", nama_aman(nama)));
@@ -258,6 +260,11 @@ impl Wilayah<'_> {
     fn kata(&self, teks: &str) {
         self.kemajuan.suspend(|| keluaran::kata(teks));
     }
+}
+
+/// As many as there are processors.
+fn pekerja() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn ambil<'t, T>(giliran: &AtomicUsize, semua: &'t [T]) -> Option<(usize, &'t T)> {

@@ -152,7 +152,7 @@ fn induk(nama: &str) -> &str {
 fn kenali_semua(calon: &[Calon], bekal: &Bekal, umum: &Umum) -> Vec<Kenal> {
     let giliran = AtomicUsize::new(0);
     let hasil: Mutex<BTreeMap<usize, Kenal>> = Mutex::default();
-    let pekerja = std::thread::available_parallelism().map_or(1, usize::from).min(calon.len());
+    let pekerja = super::pekerja().min(calon.len());
     std::thread::scope(|benang| {
         for _ in 0..pekerja {
             benang.spawn(|| {
