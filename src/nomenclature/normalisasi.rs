@@ -13,7 +13,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::imbuhan::akar;
-use crate::model::teks::lipat;
+use crate::model::teks::{lipat, saringan};
 
 const BAWAAN: &str = include_str!("data/bahasa.toml");
 
@@ -26,6 +26,8 @@ struct Berkas {
     tanda: Tanda,
     frasa: BTreeMap<String, String>,
     kata: HashMap<String, String>,
+    /// Misspellings; they join `kata` and `frasa`.
+    ejaan: BTreeMap<String, String>,
     setara: Setara,
 }
 
@@ -57,7 +59,14 @@ struct BahasaRencana {
 }
 
 static BAHASA: LazyLock<BahasaRencana> = LazyLock::new(|| {
-    let berkas: Berkas = toml::from_str(BAWAAN).expect("embedded language file");
+    let mut berkas: Berkas = toml::from_str(BAWAAN).expect("embedded language file");
+    for (salah, benar) in &berkas.ejaan {
+        if salah.contains(' ') {
+            berkas.frasa.insert(salah.clone(), benar.clone());
+        } else {
+            berkas.kata.insert(salah.clone(), benar.clone());
+        }
+    }
     let (frasa, frasa_setara) = (urut_frasa(&berkas.frasa), urut_frasa(&berkas.setara.frasa));
     BahasaRencana { berkas, frasa, frasa_setara }
 });
@@ -80,6 +89,22 @@ fn ganti_frasa(mut kalimat: String, frasa: &Frasa) -> String {
         }
     }
     kalimat
+}
+
+/// Misspelled words of a text with their spelling, each once.
+#[must_use]
+pub fn salah_eja(teks: &str) -> Vec<(&'static str, &'static str)> {
+    static SALAH: LazyLock<Regex> =
+        LazyLock::new(|| saringan(BAHASA.berkas.ejaan.keys().filter_map(|k| k.split(' ').next())));
+    if !SALAH.is_match(teks) {
+        return Vec::new();
+    }
+    let kalimat = format!(" {} ", lipat(teks));
+    let ejaan = BAHASA.berkas.ejaan.iter();
+    ejaan
+        .filter(|(salah, _)| kalimat.contains(&format!(" {salah} ")))
+        .map(|(salah, benar)| (salah.as_str(), benar.as_str()))
+        .collect()
 }
 
 /// True for a word that decides: no likeness of letters may stand in for it.

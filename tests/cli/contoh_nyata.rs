@@ -46,6 +46,33 @@ fn periksa(tabel: &Value, harapan: &[(&str, Value)]) {
 
 const RENSTRA: &str = "pasangkayu_2024/19. Renstra Template.xlsx";
 
+/// The findings of a rule on a workbook: the accused cells, in order.
+fn sel_temuan(berkas: &str, aturan: &str) -> Option<Vec<Vec<String>>> {
+    let jalur = folder()?.join(berkas);
+    let keluaran = tempfile::tempdir().unwrap();
+    let argumen = [
+        "periksa",
+        jalur.to_str().unwrap(),
+        "--json",
+        "-q",
+        "-o",
+        keluaran.path().to_str().unwrap(),
+        "--timpa",
+    ];
+    let hasil = selaras(&argumen, Path::new("."));
+    let json: Value = serde_json::from_slice(&hasil.stdout).unwrap();
+    let sel = |t: &Value| -> Vec<String> {
+        t["letak"].as_array().unwrap().iter().map(|l| l["sel"].as_str().unwrap().to_owned()).collect()
+    };
+    Some(json["temuan"].as_array().unwrap().iter().filter(|t| t["aturan"] == aturan).map(sel).collect())
+}
+
+#[test]
+fn a_formula_that_lost_its_reference_is_one_cause_with_its_cells() {
+    let Some(letak) = sel_temuan(RENSTRA, "ING-010") else { return };
+    assert_eq!(letak, [["H39", "J39", "L39", "N39", "P39"]]);
+}
+
 #[test]
 fn renstra_that_counts_its_years() {
     let Some(t) = tabel(RENSTRA, &[]) else { return };

@@ -24,6 +24,14 @@ pub static ATURAN: Aturan = Aturan {
             "{banyak} angka terpotong spasi dibaca utuh: {tertulis}.",
             "{banyak} figures broken by blanks were read as one: {tertulis}.",
         ),
+        Dwibahasa::new(
+            "{banyak} angka kolom {kolom} mempunyai dua arti, barisnya tidak memutuskan: {tertulis}; dibaca {dibaca}, bukan {lain}.",
+            "{banyak} figures of column {kolom} have two meanings and their rows do not decide: {tertulis}; read as {dibaca}, not {lain}.",
+        ),
+        Dwibahasa::new(
+            "{banyak} angka kolom {kolom} mempunyai dua arti: {tertulis}; dibaca {dibaca}, bukan {lain}, karena cocok dengan angka lain di barisnya.",
+            "{banyak} figures of column {kolom} have two meanings: {tertulis}; read as {dibaca}, not {lain}, because they agree with other figures of their rows.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -35,15 +43,34 @@ pub static ATURAN: Aturan = Aturan {
             "Enter '{tertulis}' as a number so that it has one meaning.",
         ),
         Dwibahasa::new("Hapus spasi di dalam angka.", "Take the blanks out of the figures."),
+        Dwibahasa::new(
+            "Tulis ulang sebagai angka, tanpa pemisah yang bermakna ganda.",
+            "Enter them again as numbers, without an ambiguous separator.",
+        ),
+        Dwibahasa::new(
+            "Tulis sebagai angka agar tidak bermakna ganda.",
+            "Enter them as numbers so that they have one meaning.",
+        ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/ING-003.md"),
     periksa,
 };
 
+/// A figure with two readings.
+struct Ragu<'t> {
+    letak: Letak,
+    tertulis: String,
+    dibaca: Decimal,
+    lain: Decimal,
+    bukti: &'t [Letak],
+}
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let mut terpisah = berspasi(tabel);
+        // One way of writing in one column is one cause, settled or not.
+        let mut kelompok: Vec<Vec<Ragu<'_>>> = Vec::new();
         for catatan in &tabel.catatan {
             let CatatanBaca::AngkaRagu { letak, dibaca, lain, bukti } = catatan else { continue };
             let tertulis = perkara.sumber.isi(*letak).trim().to_owned();
@@ -52,19 +79,19 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             }
             // What is still in doubt is asked about, not reported as read.
             terpisah.retain(|(l, _)| l != letak);
-            let satu = Temuan::baru(&ATURAN, subjek(perkara, t, *letak))
-                .letak([*letak])
-                .letak(bukti.iter().copied())
-                .fakta("tertulis", Fakta::Teks(tertulis))
-                .fakta("dibaca", Fakta::Angka(*dibaca))
-                .fakta("lain", Fakta::Angka(*lain));
-            temuan.push(if bukti.is_empty() {
-                satu
-            } else {
-                let isi = bukti.iter().map(|l| perkara.sumber.isi(*l).to_owned()).collect();
-                satu.tingkat(Tingkat::Catatan).varian(1).fakta("bukti", Fakta::Daftar(isi))
-            });
+            let ragu = Ragu { letak: *letak, tertulis, dibaca: *dibaca, lain: *lain, bukti };
+            let sekolom = |k: &Vec<Ragu<'_>>| {
+                k[0].letak.alamat.kolom == letak.alamat.kolom && k[0].bukti.is_empty() == bukti.is_empty()
+            };
+            match kelompok.iter_mut().find(|k| sekolom(k)) {
+                Some(k) => k.push(ragu),
+                None => kelompok.push(vec![ragu]),
+            }
         }
+        temuan.extend(kelompok.iter().map(|k| match k.as_slice() {
+            [satu] => satu_sel(perkara, t, satu),
+            banyak => banyak_sel(perkara, t, banyak),
+        }));
         if !terpisah.is_empty() {
             let tertulis = terpisah.iter().map(|(l, _)| format!("'{}'", perkara.sumber.isi(*l).trim()));
             let dibaca = terpisah.iter().map(|(_, n)| n.normalize().to_string());
@@ -80,6 +107,40 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         }
     }
     temuan
+}
+
+fn satu_sel(perkara: &Perkara<'_>, t: usize, ragu: &Ragu<'_>) -> Temuan {
+    let satu = Temuan::baru(&ATURAN, subjek(perkara, t, ragu.letak))
+        .letak([ragu.letak])
+        .letak(ragu.bukti.iter().copied())
+        .fakta("tertulis", Fakta::Teks(ragu.tertulis.clone()))
+        .fakta("dibaca", Fakta::Angka(ragu.dibaca))
+        .fakta("lain", Fakta::Angka(ragu.lain));
+    if ragu.bukti.is_empty() {
+        return satu;
+    }
+    let isi = ragu.bukti.iter().map(|l| perkara.sumber.isi(*l).to_owned()).collect();
+    satu.tingkat(Tingkat::Catatan).varian(1).fakta("bukti", Fakta::Daftar(isi))
+}
+
+fn banyak_sel(perkara: &Perkara<'_>, t: usize, ragu: &[Ragu<'_>]) -> Temuan {
+    let tabel = &perkara.tabel[t];
+    let kolom = tabel.kolom.iter().find(|k| k.kolom == ragu[0].letak.alamat.kolom);
+    let daftar = |f: &dyn Fn(&Ragu<'_>) -> String| -> Fakta { Fakta::Daftar(ragu.iter().map(f).collect()) };
+    let polos = |n: Decimal| n.normalize().to_string();
+    let satu = Temuan::baru(
+        &ATURAN,
+        Subjek { tahun: kolom.and_then(|k| k.tahun), ..perkara.subjek_tabel(t, kolom.map(|k| k.peran)) },
+    )
+    .letak(kolom.map(|k| Letak { lembar: tabel.lembar, alamat: k.sel_judul }))
+    .letak(ragu.iter().map(|r| r.letak))
+    .letak(ragu.iter().flat_map(|r| r.bukti).copied())
+    .fakta("banyak", Fakta::Angka(ragu.len().into()))
+    .fakta("kolom", Fakta::Teks(kolom.and_then(|k| k.judul.last().cloned()).unwrap_or_default()))
+    .fakta("tertulis", daftar(&|r| format!("'{}'", r.tertulis)))
+    .fakta("dibaca", daftar(&|r| polos(r.dibaca)))
+    .fakta("lain", daftar(&|r| polos(r.lain)));
+    if ragu[0].bukti.is_empty() { satu.varian(3) } else { satu.tingkat(Tingkat::Catatan).varian(4) }
 }
 
 /// Figures of the table whose digits are parted by blanks, as they were read.

@@ -2,7 +2,7 @@
 
 use crate::reconcile::rule::Aturan;
 
-mod sel;
+pub(super) mod sel;
 mod str_001_induk_hilang;
 mod str_002_jenjang_hilang;
 mod str_003_tanpa_penunjang;

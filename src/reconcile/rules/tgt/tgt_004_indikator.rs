@@ -2,12 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rust_decimal::Decimal;
+
 use super::jodoh::{ragam, sama};
 use super::tgt_002_antartabel::pasangan_tabel;
 use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Jenis, Letak, Peran};
+use crate::model::{Dwibahasa, Isian, Jenis, Letak, Peran};
 use crate::reconcile::align::{ButirSanding, Perbandingan, TargetSanding, sebutan_dokumen};
-use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
+use crate::reconcile::rules::thn::pasangan::{Pasangan, berurutan};
 
 const SARAN: Dwibahasa = Dwibahasa::new(
     "Pakai satu bunyi indikator di semua tabel; target yang berbeda indikator tidak dapat dibandingkan.",
@@ -17,6 +20,11 @@ const SARAN: Dwibahasa = Dwibahasa::new(
 const TERTUKAR: Dwibahasa = Dwibahasa::new(
     "Periksa apakah indikator tertukar atau tersalin dari baris lain.",
     "Check whether the indicator was swapped with or copied from another row.",
+);
+
+const BERGANTI: Dwibahasa = Dwibahasa::new(
+    "Pakai kembali indikator tahun sebelumnya, atau jelaskan pergantiannya dalam catatan.",
+    "Use the indicators of the year before again, or explain the change in the notes.",
 );
 
 pub static ATURAN: Aturan = Aturan {
@@ -38,8 +46,12 @@ pub static ATURAN: Aturan = Aturan {
             "Indikator {tahun} {baris} di {dokumen_a} '{indikator_a}' adalah indikator {tetangga} di {dokumen_b}; di sana baris ini berindikator '{indikator_b}'.",
             "Indicator {tahun} of {baris} in {dokumen_a} '{indikator_a}' is that of {tetangga} in {dokumen_b}; there this row has '{indikator_b}'.",
         ),
+        Dwibahasa::new(
+            "Indikator {banyak} dari {dari} sub kegiatan berganti dari {tahun_b} ke {tahun_a}, jadi targetnya tidak dapat dibandingkan; misalnya {baris}: '{indikator_b}' ({target_b}), lalu '{indikator_a}' ({target_a}).",
+            "The indicators of {banyak} of {dari} sub kegiatan change from {tahun_b} to {tahun_a}, so their targets cannot be compared; for instance {baris}: '{indikator_b}' ({target_b}), then '{indikator_a}' ({target_a}).",
+        ),
     ],
-    saran: &[SARAN, SARAN, TERTUKAR],
+    saran: &[SARAN, SARAN, TERTUKAR, BERGANTI],
     halaman: include_str!("../../../../fixtures/aturan/TGT-004.md"),
     periksa,
 };
@@ -66,7 +78,57 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             }
         }
     }
+    for jenis in [Jenis::Renstra, Jenis::Rkpd, Jenis::Renja] {
+        temuan.extend(berurutan(perkara, jenis).iter().filter_map(|p| berganti(perkara, p)));
+    }
     temuan
+}
+
+/// Rows of following years whose indicators are different ones: no mistake by itself, but whoever
+/// lays the targets side by side must know.
+fn berganti(perkara: &Perkara<'_>, pasangan: &[Pasangan]) -> Option<Temuan> {
+    let isian = |(t, i): (usize, usize)| perkara.tabel[t].isian(i, Peran::Indikator, None);
+    let berindikator: Vec<(&Pasangan, [&Isian; 2])> =
+        pasangan.iter().filter_map(|p| Some((p, [isian(p.asal)?, isian((p.tabel, p.baris))?]))).collect();
+    let lain: Vec<&(&Pasangan, [&Isian; 2])> = berindikator
+        .iter()
+        .filter(|(_, [a, b])| !sama(&a.mentah, &b.mentah, perkara.ambang.indikator_sama))
+        .collect();
+    let (p, [dulu, kini]) =
+        *lain.iter().max_by_key(|(p, _)| (lompatan(p), perkara.jalur(p.tabel, p.baris)))?;
+    let [Some(tahun_b), Some(tahun_a)] = p.tahun else { return None };
+    let target = |n: usize| {
+        let sel = p.target[n].map(|(_, letak)| perkara.sumber.isi(letak).trim().to_owned());
+        Fakta::Teks(sel.unwrap_or_else(|| "-".to_owned()))
+    };
+    let sel = lain.iter().flat_map(|(p, [a, b])| {
+        let angka = p.target.iter().rev().flatten().map(|(_, letak)| *letak);
+        [b.letak, a.letak].into_iter().chain(angka)
+    });
+    let baris = lain.iter().map(|(p, _)| (p.tabel, p.baris));
+    let subjek = Subjek { tahun: Some(tahun_a), ..perkara.subjek_bersama(baris, Peran::Indikator) };
+    Some(
+        Temuan::baru(&ATURAN, subjek)
+            .tingkat(Tingkat::Catatan)
+            .varian(3)
+            .letak(sel)
+            .fakta("banyak", Fakta::Angka(lain.len().into()))
+            .fakta("dari", Fakta::Angka(berindikator.len().into()))
+            .fakta("tahun_a", Fakta::Tahun(tahun_a))
+            .fakta("tahun_b", Fakta::Tahun(tahun_b))
+            .fakta("baris", Fakta::Teks(perkara.tabel[p.tabel].baris[p.baris].nama_teks().to_owned()))
+            .fakta("indikator_a", Fakta::Teks(kini.mentah.to_string()))
+            .fakta("indikator_b", Fakta::Teks(dulu.mentah.to_string()))
+            .fakta("target_a", target(1))
+            .fakta("target_b", target(0)),
+    )
+}
+
+/// How far the targets of a pair lie apart, to show the farthest one.
+fn lompatan(pasangan: &Pasangan) -> Decimal {
+    let Some([a, b]) = pasangan.target_pasti() else { return Decimal::ZERO };
+    let (kecil, besar) = if a < b { (a, b) } else { (b, a) };
+    besar.checked_div(kecil).unwrap_or_default()
 }
 
 /// The only indicator of an item in both tables; of several nobody can tell

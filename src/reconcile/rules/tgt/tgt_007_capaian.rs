@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::evaluasi::berealisasi;
-use crate::model::{Dwibahasa, Isian, Larik, Letak, Peran, Tabel};
+use crate::model::{Baris, Dwibahasa, Isian, Larik, Letak, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+use crate::reconcile::rules::struktur::sel::kosong;
 
 pub static ATURAN: Aturan = Aturan {
     kode: "TGT-007",
@@ -25,6 +26,14 @@ pub static ATURAN: Aturan = Aturan {
             "Capaian {tahun} {kode} {persen}, padahal belanjanya {belanja}, hanya {serapan} dari pagu {pagu}.",
             "Achievement {tahun} of {kode} {persen}, yet only {belanja} were spent, {serapan} of the budget {pagu}.",
         ),
+        Dwibahasa::new(
+            "Realisasi {tahun} {kode} '{indikator}' kosong, padahal targetnya {target} dan belanjanya {belanja}.",
+            "Achievement {tahun} of {kode} '{indikator}' is blank, yet its target is {target} and {belanja} were spent.",
+        ),
+        Dwibahasa::new(
+            "Realisasi {tahun} {kode} '{indikator}' {realisasi} tanpa target.",
+            "Achievement {tahun} of {kode} '{indikator}' is {realisasi} without a target.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -38,6 +47,11 @@ pub static ATURAN: Aturan = Aturan {
         Dwibahasa::new(
             "Periksa realisasi Rp; bila benar, jelaskan bagaimana target tercapai.",
             "Check the amount spent; if right, explain how the target was reached.",
+        ),
+        Dwibahasa::new("Isi realisasi kinerjanya.", "Enter what was achieved."),
+        Dwibahasa::new(
+            "Isi targetnya; tanpa target, capaiannya tidak dapat dihitung.",
+            "Enter its target; without one there is no achievement to compute.",
         ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/TGT-007.md"),
@@ -53,6 +67,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 tinggi(perkara, t, i, larik)
                     .or_else(|| tanpa_hasil(perkara, t, i, larik))
                     .or_else(|| tanpa_belanja(perkara, t, i, larik))
+                    .or_else(|| realisasi_kosong(perkara, t, i, larik))
+                    .or_else(|| target_kosong(perkara, t, i, larik))
             }));
         }
     }
@@ -142,4 +158,60 @@ fn tanpa_belanja(perkara: &Perkara<'_>, t: usize, i: usize, larik: &Larik) -> Op
             .fakta("serapan", Fakta::Persen(serapan))
             .fakta("pagu", Fakta::Rupiah(pagu.desimal().unwrap_or_default()))
     })
+}
+
+/// The target of the year that was evaluated.
+fn kolom_target(tabel: &Tabel) -> Option<usize> {
+    tabel.indeks(Peran::Target, tabel.kolom_peran(Peran::Realisasi, None)?.tahun)
+}
+
+/// A column that three of four rows of this level fill is owed by the others.
+fn lazim(perkara: &Perkara<'_>, t: usize, i: usize, k: usize) -> bool {
+    let tabel = &perkara.tabel[t];
+    // Quarters and years side by side are filled as they pass.
+    if tabel.kolom.iter().filter(|k| k.peran == Peran::Realisasi).count() > 1 {
+        return false;
+    }
+    let rp = tabel.indeks(Peran::RealisasiRp, None);
+    let setara =
+        |b: &&Baris| b.jenjang == tabel.baris[i].jenjang && rp.is_some_and(|rp| b.larik[0].sel[rp].is_some());
+    let setara: Vec<&Baris> = tabel.baris.iter().filter(setara).collect();
+    let terisi = setara.iter().filter(|b| b.larik.iter().any(|l| l.sel[k].is_some())).count();
+    terisi * 4 >= setara.len() * 3
+}
+
+fn realisasi_kosong(perkara: &Perkara<'_>, t: usize, i: usize, larik: &Larik) -> Option<Temuan> {
+    let tabel = &perkara.tabel[t];
+    let k = tabel.indeks(Peran::Realisasi, None)?;
+    let target = larik.sel[kolom_target(tabel)?].as_ref()?;
+    let belanja = tabel.isian(i, Peran::RealisasiRp, None)?;
+    let (angka, rupiah) = (target.desimal()?, belanja.desimal()?);
+    let hampa = |l: &&Larik| kosong(perkara, tabel, l, k);
+    let tanpa_hasil = tabel.baris[i].larik.iter().all(|l| hampa(&l));
+    if !tanpa_hasil || rupiah <= Decimal::ZERO || !lazim(perkara, t, i, k) {
+        return None;
+    }
+    let sel = tabel.baris[i].larik.iter().map(|l| Tabel::letak_larik(l, tabel.kolom[k].kolom));
+    Some(
+        temuan(perkara, t, i, larik, 3)
+            .letak(sel)
+            .letak([target.letak, belanja.letak])
+            .fakta("target", Fakta::Angka(angka))
+            .fakta("belanja", Fakta::Rupiah(rupiah)),
+    )
+}
+
+fn target_kosong(perkara: &Perkara<'_>, t: usize, i: usize, larik: &Larik) -> Option<Temuan> {
+    let tabel = &perkara.tabel[t];
+    let k = kolom_target(tabel)?;
+    let realisasi = sel(tabel, larik, Peran::Realisasi)?;
+    let angka = realisasi.desimal().filter(|n| !n.is_zero())?;
+    if !kosong(perkara, tabel, larik, k) || !lazim(perkara, t, i, k) {
+        return None;
+    }
+    Some(
+        temuan(perkara, t, i, larik, 4)
+            .letak([Tabel::letak_larik(larik, tabel.kolom[k].kolom), realisasi.letak])
+            .fakta("realisasi", Fakta::Angka(angka)),
+    )
 }

@@ -2,7 +2,7 @@
 
 use crate::reconcile::rule::Aturan;
 
-mod pasangan;
+pub(super) mod pasangan;
 mod thn_001_maju_dan_usulan;
 mod thn_002_target_dan_dana;
 mod thn_003_lonjakan;

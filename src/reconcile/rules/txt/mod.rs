@@ -3,6 +3,7 @@
 use crate::reconcile::rule::Aturan;
 
 mod kelompok;
+mod kepala;
 mod txt_001_nama_resmi;
 mod txt_002_singkatan;
 mod txt_003_frasa_berulang;
@@ -13,6 +14,7 @@ mod txt_007_satu_indikator_banyak_satuan;
 mod txt_008_kata_mirip;
 mod txt_009_indikator_bersama_program;
 mod txt_010_satuan_kolom;
+mod txt_011_ejaan;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -26,4 +28,5 @@ pub static SEMUA: &[&Aturan] = &[
     &txt_008_kata_mirip::ATURAN,
     &txt_009_indikator_bersama_program::ATURAN,
     &txt_010_satuan_kolom::ATURAN,
+    &txt_011_ejaan::ATURAN,
 ];

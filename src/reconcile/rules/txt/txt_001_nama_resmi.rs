@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Letak, Nomenklatur, Peran};
+use crate::model::{Dwibahasa, Jenjang, Letak, Nomenklatur, Peran};
 use crate::nomenclature::Katalog;
+use crate::nomenclature::catalogue::kata_bidang;
 use crate::nomenclature::normalisasi::{baku, kata, lemah, pisahkan_tanda};
 use crate::nomenclature::similarity::{kemiripan_huruf, kemiripan_nama};
 use crate::reconcile::AsalKode;
@@ -68,6 +69,10 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 continue;
             }
             let Some(resmi) = katalog.cari(kode) else { continue };
+            // A heading names its bidang without "Urusan Pemerintahan Bidang".
+            if kode.jenjang() <= Jenjang::Bidang && kata_bidang(&nama.nilai) == kata_bidang(&resmi.nama) {
+                continue;
+            }
             if kemiripan_nama(&nama.nilai, &resmi.nama) < KATA_DIKENAL
                 && kemiripan_huruf(&nama.nilai, &resmi.nama) < HURUF_DIKENAL
             {

@@ -1,7 +1,10 @@
 //! A phrase that was typed twice.
 
-use crate::model::teks::lipat;
-use crate::model::{Dwibahasa, Isian, Peran};
+use std::collections::HashSet;
+
+use super::kepala::sel_kepala;
+use crate::model::teks::{lipat, rapikan};
+use crate::model::{Dwibahasa, Isian, Letak, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -10,21 +13,42 @@ pub static ATURAN: Aturan = Aturan {
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
-    pesan: &[Dwibahasa::new(
-        "Frasa '{frasa}' berulang dalam '{teks}'.",
-        "The phrase '{frasa}' is doubled in '{teks}'.",
-    )],
-    saran: &[Dwibahasa::new(
-        "Hapus salah satunya, atau pisahkan menjadi dua indikator.",
-        "Remove one of them, or part them into two indicators.",
-    )],
+    pesan: &[
+        Dwibahasa::new(
+            "Frasa '{frasa}' berulang dalam '{teks}'.",
+            "The phrase '{frasa}' is doubled in '{teks}'.",
+        ),
+        Dwibahasa::new(
+            "Kata '{frasa}' berulang pada judul kolom '{teks}'.",
+            "The word '{frasa}' is doubled in the heading '{teks}'.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Hapus salah satunya, atau pisahkan menjadi dua indikator.",
+            "Remove one of them, or part them into two indicators.",
+        ),
+        Dwibahasa::new("Hapus salah satunya.", "Remove one of them."),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/TXT-003.md"),
     periksa,
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
+    let mut kepala: HashSet<Letak> = HashSet::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        // Halves of a table share their header.
+        for (letak, teks) in sel_kepala(perkara, t).filter(|(letak, _)| kepala.insert(*letak)) {
+            temuan.extend(kata_kembar(teks).map(|kata| {
+                Temuan::baru(&ATURAN, perkara.subjek_tabel(t, None))
+                    .tingkat(Tingkat::Catatan)
+                    .varian(1)
+                    .letak([letak])
+                    .fakta("frasa", Fakta::Teks(kata))
+                    .fakta("teks", Fakta::Teks(rapikan(teks)))
+            }));
+        }
         for (i, baris) in tabel.baris.iter().enumerate() {
             for (kolom, isian) in baris.larik.iter().flat_map(|l| tabel.kolom.iter().zip(&l.sel)) {
                 if matches!(kolom.peran, Peran::Nama | Peran::Indikator)
@@ -66,4 +90,16 @@ fn berulang(teks: &str) -> Option<String> {
         let akhir = if ukuran { kata.len() } else { i + 3 };
         (i + 2..akhir).any(|j| pasangan(j) == Some(dua)).then(|| dua.join(" "))
     })
+}
+
+/// A word of a heading that stands twice in a row; a plural is written with a hyphen, and by those
+/// who leave it out with words that are doubled by nature ("rata rata").
+fn kata_kembar(judul: &str) -> Option<String> {
+    const MAJEMUK: &[&str] = &["rata", "masing", "anak", "upaya", "nilai", "lain", "sub"];
+    let kata: Vec<&str> = judul.split_whitespace().collect();
+    let kembar = kata.windows(2).find(|dua| {
+        let huruf = dua[0].len() > 2 && dua[0].chars().all(char::is_alphabetic);
+        huruf && dua[0] == dua[1] && !MAJEMUK.contains(&dua[0].to_lowercase().as_str())
+    });
+    kembar.map(|dua| dua[0].to_owned())
 }

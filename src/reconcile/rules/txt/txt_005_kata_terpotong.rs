@@ -1,6 +1,9 @@
-//! Words that a scan broke in two.
+//! Words that a scan broke in two, and words that lost the blank between them.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Letak, Peran};
@@ -9,15 +12,24 @@ use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "TXT-005",
-    nama: Dwibahasa::new("Kata terpotong spasi", "Word broken by a blank"),
+    nama: Dwibahasa::new("Kata terpotong atau menempel", "Word broken or run together"),
     tingkat: Tingkat::Catatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Rujukan],
-    pesan: &[Dwibahasa::new(
-        "'{tercetak}' terpotong spasi; dibaca '{seharusnya}'.",
-        "'{tercetak}' is broken by a blank; read as '{seharusnya}'.",
-    )],
-    saran: &[Dwibahasa::new("Tulis '{seharusnya}'.", "Write '{seharusnya}'.")],
+    pesan: &[
+        Dwibahasa::new(
+            "'{tercetak}' terpotong spasi; dibaca '{seharusnya}'.",
+            "'{tercetak}' is broken by a blank; read as '{seharusnya}'.",
+        ),
+        Dwibahasa::new(
+            "'{tercetak}' kehilangan spasi; di tempat lain ditulis '{seharusnya}'.",
+            "'{tercetak}' lost its blank; elsewhere it is written '{seharusnya}'.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new("Tulis '{seharusnya}'.", "Write '{seharusnya}'."),
+        Dwibahasa::new("Tulis '{seharusnya}'.", "Write '{seharusnya}'."),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/TXT-005.md"),
     periksa,
 };
@@ -45,15 +57,64 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             }
         }
     }
-    tempat
-        .into_iter()
-        .map(|((_, a, b), (baris, letak))| {
-            Temuan::baru(&ATURAN, perkara.subjek_bersama(baris, Peran::Nama))
-                .letak(letak)
-                .fakta("tercetak", Fakta::Teks(format!("{a} {b}")))
-                .fakta("seharusnya", Fakta::Teks(format!("{a}{b}")))
+    let terpotong = tempat.into_iter().map(|((_, a, b), (baris, letak))| {
+        Temuan::baru(&ATURAN, perkara.subjek_bersama(baris, Peran::Nama))
+            .letak(letak)
+            .fakta("tercetak", Fakta::Teks(format!("{a} {b}")))
+            .fakta("seharusnya", Fakta::Teks(format!("{a}{b}")))
+    });
+    terpotong.chain(menempel(perkara)).collect()
+}
+
+/// A capital within a word, where the same file parts the two words elsewhere.
+fn menempel(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    static DUA: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(\p{Lu}?\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})\b").expect("constant pattern"));
+    let sel = |t: usize| {
+        let tabel = &perkara.tabel[t];
+        let baris = tabel.baris.iter().enumerate();
+        baris.flat_map(move |(i, b)| {
+            let isian = b.larik.iter().flat_map(|l| tabel.kolom.iter().zip(&l.sel));
+            let kata = isian.filter(|(k, _)| matches!(k.peran, Peran::Nama | Peran::Indikator));
+            kata.filter_map(move |(_, s)| s.as_ref().map(|s| (i, s)))
         })
-        .collect()
+    };
+    let mut tempat: BTreeMap<(usize, String, String), (Tempat, Option<Letak>)> = BTreeMap::new();
+    for t in 0..perkara.tabel.len() {
+        let berkas = perkara.sumber.nomor_berkas(perkara.tabel[t].lembar);
+        for (i, isian) in sel(t) {
+            if let Some(dua) = DUA.captures(&isian.mentah) {
+                let isi = tempat.entry((berkas, dua[1].to_owned(), dua[2].to_owned())).or_default();
+                isi.0.0.push((t, i));
+                isi.0.1.push(isian.letak);
+            }
+        }
+    }
+    if tempat.is_empty() {
+        return Vec::new();
+    }
+    for t in 0..perkara.tabel.len() {
+        let berkas = perkara.sumber.nomor_berkas(perkara.tabel[t].lembar);
+        for (_, isian) in sel(t) {
+            let kalimat = format!(" {} ", lipat(&isian.mentah));
+            for ((b, depan, belakang), (_, bukti)) in &mut tempat {
+                let terpisah = format!(" {} {} ", lipat(depan), lipat(belakang));
+                if *b == berkas && bukti.is_none() && kalimat.contains(&terpisah) {
+                    *bukti = Some(isian.letak);
+                }
+            }
+        }
+    }
+    let temuan = |((_, depan, belakang), ((baris, letak), bukti)): (_, (Tempat, Option<Letak>))| {
+        let satu = Temuan::baru(&ATURAN, perkara.subjek_bersama(baris, Peran::Nama))
+            .varian(1)
+            .letak(letak)
+            .letak([bukti?]);
+        let (depan, belakang): (String, String) = (depan, belakang);
+        let (tercetak, seharusnya) = (format!("{depan}{belakang}"), format!("{depan} {belakang}"));
+        Some(satu.fakta("tercetak", Fakta::Teks(tercetak)).fakta("seharusnya", Fakta::Teks(seharusnya)))
+    };
+    tempat.into_iter().filter_map(temuan).collect()
 }
 
 /// Two neighbours of which one is no word and both together are: words that

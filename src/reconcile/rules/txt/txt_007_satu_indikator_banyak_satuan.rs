@@ -42,57 +42,102 @@ pub static ATURAN: Aturan = Aturan {
 /// Two sub kegiatan may share a measure; from here on it is a copied text.
 const SUB_TERSEDIKIT: usize = 3;
 
-/// A row and its indicator.
-type Pemakai<'t> = (usize, &'t Isian);
+/// A table, a row of it and its indicator.
+type Pemakai<'t> = (usize, usize, &'t Isian);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan = Vec::new();
+    // The same copied text in the tables of one file for one year is one cause.
+    let mut kelompok: Vec<(Kunci, Vec<Vec<Pemakai<'_>>>)> = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
-        let mut pemakai: HashMap<String, Vec<Pemakai<'_>>> = HashMap::new();
-        for (i, baris) in tabel.baris.iter().enumerate() {
-            if baris.jenjang == Jenjang::SubKegiatan
-                && let Some(isian) = &baris.larik[0].sel[kolom]
-            {
-                pemakai.entry(lipat(&isian.mentah)).or_default().push((i, isian));
+        for pemakai in bersama(t, tabel) {
+            let tahun = tahun_target(tabel);
+            let kunci = (
+                perkara.sumber.nomor_berkas(tabel.lembar),
+                tahun,
+                lipat(&pemakai[0].2.mentah),
+                jalur(perkara, &pemakai),
+            );
+            match kelompok.iter_mut().find(|(k, _)| *k == kunci) {
+                Some((_, tabel)) => tabel.push(pemakai),
+                None => kelompok.push((kunci, vec![pemakai])),
             }
         }
-        let mut bersama: Vec<Vec<Pemakai<'_>>> =
-            pemakai.into_values().filter(|p| p.len() >= SUB_TERSEDIKIT).collect();
-        bersama.sort_by_key(|p| p[0].0);
-        temuan.extend(bersama.iter().map(|p| satu(perkara, t, p)));
     }
-    temuan
+    kelompok.iter().map(|(_, tabel)| satu(perkara, tabel)).collect()
 }
 
-fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
-    let mut satuan: Vec<(Satuan, &str)> = Vec::new();
-    let tercetak: Vec<String> =
-        pemakai.iter().filter_map(|(i, _)| self::satuan(&perkara.tabel[t], *i)).collect();
-    for teks in tercetak.iter().map(String::as_str) {
-        if let Some(baku) = Satuan::baca(teks)
+/// File, planned year, indicator and the rows that use it.
+type Kunci = (usize, Option<i32>, String, Vec<String>);
+
+fn jalur(perkara: &Perkara<'_>, pemakai: &[Pemakai<'_>]) -> Vec<String> {
+    let mut jalur: Vec<String> = pemakai
+        .iter()
+        .map(|&(t, i, _)| {
+            let kode = perkara.kode[t][i].berlaku;
+            kode.map_or_else(|| perkara.jalur(t, i), |k| k.to_string())
+        })
+        .collect();
+    jalur.sort_unstable();
+    jalur
+}
+
+fn tahun_target(tabel: &Tabel) -> Option<i32> {
+    let target = tabel.kolom.iter().filter(|k| k.peran == Peran::Target).filter_map(|k| k.tahun).max();
+    target.or(tabel.tahun)
+}
+
+/// Indicators of one table that many sub kegiatan share, each with its users.
+fn bersama(t: usize, tabel: &Tabel) -> Vec<Vec<Pemakai<'_>>> {
+    let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
+    let mut pemakai: HashMap<String, Vec<Pemakai<'_>>> = HashMap::new();
+    for (i, baris) in tabel.baris.iter().enumerate() {
+        if baris.jenjang == Jenjang::SubKegiatan
+            && let Some(isian) = &baris.larik[0].sel[kolom]
+        {
+            pemakai.entry(lipat(&isian.mentah)).or_default().push((t, i, isian));
+        }
+    }
+    let mut bersama: Vec<Vec<Pemakai<'_>>> =
+        pemakai.into_values().filter(|p| p.len() >= SUB_TERSEDIKIT).collect();
+    bersama.sort_by_key(|p| p[0].1);
+    bersama
+}
+
+fn satu(perkara: &Perkara<'_>, tabel: &[Vec<Pemakai<'_>>]) -> Temuan {
+    let semua = || tabel.iter().flatten();
+    let satuan: Vec<Vec<String>> = tabel.iter().map(|p| satuan_tabel(perkara, p)).collect();
+    let beda = satuan.iter().any(|s| s.len() > 1);
+    // In an order of their own: blocks of rows and sheets change places.
+    let mut kata: Vec<String> = satuan.into_iter().flatten().collect();
+    kata.sort_by_key(|teks| teks.to_lowercase());
+    kata.dedup_by_key(|teks| teks.to_lowercase());
+    let mut nama: Vec<&str> = tabel.iter().map(|p| perkara.nama_tabel(p[0].0)).collect();
+    nama.dedup();
+    let (_, _, isian) = &tabel[0][0];
+    let temuan =
+        Temuan::baru(&ATURAN, perkara.subjek_bersama(semua().map(|&(t, i, _)| (t, i)), Peran::Indikator))
+            .letak(semua().map(|(_, _, isian)| isian.letak))
+            .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
+            .fakta("banyak", Fakta::Angka(tabel[0].len().into()))
+            .fakta("tabel", Fakta::Daftar(nama.into_iter().map(str::to_owned).collect()));
+    if !beda {
+        return temuan.tingkat(Tingkat::Catatan).varian(1);
+    }
+    let sel = semua().filter_map(|&(t, i, _)| sel_satuan(&perkara.tabel[t], i)).map(|isian| isian.letak);
+    temuan.letak(sel).fakta("satuan", Fakta::Daftar(kata))
+}
+
+/// The different units of one table, as printed.
+fn satuan_tabel(perkara: &Perkara<'_>, pemakai: &[Pemakai<'_>]) -> Vec<String> {
+    let mut satuan: Vec<(Satuan, String)> = Vec::new();
+    for teks in pemakai.iter().filter_map(|&(t, i, _)| self::satuan(&perkara.tabel[t], i)) {
+        if let Some(baku) = Satuan::baca(&teks)
             && satuan.iter().all(|(ada, _)| *ada != baku)
         {
             satuan.push((baku, teks));
         }
     }
-    // In an order of their own: blocks of rows change places.
-    satuan.sort_by_key(|(_, teks)| teks.to_lowercase());
-    let (_, isian) = &pemakai[0];
-    let temuan =
-        Temuan::baru(&ATURAN, perkara.subjek_bersama(pemakai.iter().map(|(i, _)| (t, *i)), Peran::Indikator))
-            .letak(pemakai.iter().map(|(_, isian)| isian.letak))
-            .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
-            .fakta("banyak", Fakta::Angka(pemakai.len().into()))
-            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()));
-    if satuan.len() < 2 {
-        return temuan.tingkat(Tingkat::Catatan).varian(1);
-    }
-    let tabel = &perkara.tabel[t];
-    let sel = pemakai.iter().filter_map(|(i, _)| sel_satuan(tabel, *i)).map(|isian| isian.letak);
-    temuan
-        .letak(sel)
-        .fakta("satuan", Fakta::Daftar(satuan.into_iter().map(|(_, teks)| teks.to_owned()).collect()))
+    satuan.into_iter().map(|(_, teks)| teks).collect()
 }
 
 /// The cell that bears the unit: of the unit column, else of the first target.

@@ -25,7 +25,8 @@ pub static ATURAN: Aturan = Aturan {
 };
 
 /// The word that autocorrect or a typist makes of another, and what that one means.
-const MIRIP: &[(&str, &str, &str)] = &[("verbal", "verval", "verifikasi dan validasi")];
+const MIRIP: &[(&str, &str, &str)] =
+    &[("verbal", "verval", "verifikasi dan validasi"), ("fasilitas", "fasilitasi", "kegiatan memfasilitasi")];
 
 /// The rows and the cells.
 type Tempat = (Vec<(usize, usize)>, Vec<Letak>);
