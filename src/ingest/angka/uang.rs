@@ -113,7 +113,8 @@ fn inti(teks: &str) -> (bool, Tanda, String) {
             sisa = setelah.trim_start();
         }
     }
-    if garis(sisa) {
+    // Nothing stands around digits alone.
+    if garis(sisa) || sisa.bytes().all(|b| b.is_ascii_digit() || b".,".contains(&b)) {
         return (ada_rp, tanda, sisa.to_owned());
     }
     let tanpa_kata = TERBILANG.replace(sisa, "");
@@ -128,6 +129,9 @@ fn inti(teks: &str) -> (bool, Tanda, String) {
 /// Digits before a word of multiple. "M" is miliar in most offices and million
 /// in some programs.
 fn kelipatan(inti: &str) -> Option<(String, Vec<Decimal>)> {
+    if !inti.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
     let c = KELIPATAN.captures(inti)?;
     let kali: &[i64] = match c[2].to_lowercase().as_str() {
         "ribu" | "rb" => &[1_000],
