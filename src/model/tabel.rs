@@ -404,6 +404,8 @@ pub struct Baris {
     pub tercetak: bool,
     /// Whose row it is, in a table of many OPD while it is read.
     pub opd: Option<Sel<String>>,
+    /// What the block above the table says of the row where no column does.
+    pub label: Vec<(Peran, Isian)>,
 }
 
 impl Baris {
@@ -552,7 +554,10 @@ impl Tabel {
     /// The filled cell of a row in a column, on the item's first row.
     #[must_use]
     pub fn isian(&self, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<&Isian> {
-        let kolom = self.indeks(peran, tahun)?;
+        let Some(kolom) = self.indeks(peran, tahun) else {
+            let mut label = self.baris[baris].label.iter();
+            return label.find(|(p, _)| *p == peran).map(|(_, isian)| isian);
+        };
         self.baris[baris].larik[0].sel[kolom].as_ref()
     }
 
