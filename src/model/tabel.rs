@@ -529,6 +529,8 @@ pub struct Pengenalan {
     pub judul: Option<Letak>,
     /// The header or a title says which kind of document it is.
     pub jenis_tertera: bool,
+    /// Nothing says it: the kind is the usual one of a form that other documents use too.
+    pub jenis_diduga: bool,
     /// The next best form and its distance in points (never positive, unless a title decided).
     pub saingan: Option<(String, i32)>,
 }
