@@ -15,6 +15,7 @@ mod tgt_007_capaian;
 mod tgt_008_arah;
 mod tgt_009_melebihi_akhir;
 mod tgt_010_naskah;
+mod tgt_011_proyeksi;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -28,4 +29,5 @@ pub static SEMUA: &[&Aturan] = &[
     &tgt_008_arah::ATURAN,
     &tgt_009_melebihi_akhir::ATURAN,
     &tgt_010_naskah::ATURAN,
+    &tgt_011_proyeksi::ATURAN,
 ];
