@@ -1,25 +1,35 @@
 //! The text of a file outside its tables.
 
+use std::ops::RangeInclusive;
+
 use crate::model::teks::lipat;
-use crate::model::{Alamat, IdLembar, Letak, Tabel};
+use crate::model::{Alamat, IdLembar, Letak};
 use crate::reconcile::rule::Perkara;
 
-/// Filled cells of a file that belong to no table, sheet by sheet.
+/// Filled cells of a file in rows that belong to no table, sheet by sheet.
 pub fn sel<'a>(perkara: &'a Perkara<'_>, berkas: usize) -> impl Iterator<Item = (Letak, &'a str)> {
     perkara.sumber.lembar_berkas(berkas).flat_map(move |(id, lembar)| {
-        let sel = lembar
-            .baris
-            .iter()
-            .flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (Alamat::new(*b, *k), isi.nilai.teks())));
-        sel.filter(move |(di, teks)| !teks.trim().is_empty() && !dalam_tabel(perkara, id, *di))
+        // Rows are left out as a whole: a long table has many cells.
+        let tabel = baris_tabel(perkara, id);
+        let bebas = lembar.baris.iter().filter(move |(b, _)| !tabel.iter().any(|t| t.contains(b)));
+        bebas
+            .flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (Alamat::new(*b, *k), isi.nilai.teks())))
+            .filter(|(_, teks)| !teks.trim().is_empty())
             .map(move |(alamat, teks)| (Letak { lembar: id, alamat }, teks))
     })
 }
 
-fn dalam_tabel(perkara: &Perkara<'_>, lembar: IdLembar, di: Alamat) -> bool {
-    let kepala = |t: &Tabel| t.lembar == lembar && (t.kepala.0..=t.kepala.1).contains(&di.baris);
-    let bagian = |t: &Tabel| t.sambungan.iter().any(|s| s.lembar == lembar && s.rentang.memuat(di));
-    perkara.tabel.iter().any(|t| kepala(t) || (t.lembar == lembar && t.rentang.memuat(di)) || bagian(t))
+/// The rows of the tables on a sheet, headers included.
+fn baris_tabel(perkara: &Perkara<'_>, lembar: IdLembar) -> Vec<RangeInclusive<u32>> {
+    let utama = perkara.tabel.iter().filter(|t| t.lembar == lembar);
+    let utama = utama.map(|t| t.kepala.0..=t.rentang.akhir.baris.max(t.kepala.1));
+    let sambungan = perkara.tabel.iter().flat_map(|t| &t.sambungan).filter(|s| s.lembar == lembar);
+    let mut rentang: Vec<RangeInclusive<u32>> =
+        utama.chain(sambungan.map(|s| s.rentang.awal.baris..=s.rentang.akhir.baris)).collect();
+    // A region's table is many tables under one header.
+    rentang.sort_by_key(|r| (*r.start(), *r.end()));
+    rentang.dedup();
+    rentang
 }
 
 /// The first year that stands behind one of these phrases, which are folded.
