@@ -203,6 +203,7 @@ fn baris_baru(
         larik: vec![larik],
         tercetak: true,
         opd: None,
+        label: Vec::new(),
     }
 }
 

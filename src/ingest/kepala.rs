@@ -115,6 +115,9 @@ pub fn cari<'b>(lembar: &Lembar, semua: &'b [Bentuk], percobaan: &mut usize) -> 
         while let Some(lanjut) = tanpa_baris_pertama(lembar, semua, &set) {
             set = lanjut;
         }
+        if let Some(lanjut) = dengan_baris_di_atas(lembar, semua, &set, lewat) {
+            set = lanjut;
+        }
         for kepala in &mut set {
             utamakan_judul(lembar, semua, kepala, lewat);
         }
@@ -209,6 +212,47 @@ fn tanpa_baris_pertama<'b>(
     let lanjut = terbaik_untuk(lembar, semua, (kini.awal + 1, kini.akhir), &judul, &mut Meleset::default())?;
     (std::ptr::eq(lanjut.bentuk, kini.bentuk) && lanjut.kecocokan.nilai >= kini.kecocokan.nilai)
         .then(|| vec![lanjut])
+}
+
+/// Rows above a header that may hold nothing but headings over several of its columns.
+const BARIS_DI_ATAS: u32 = 2;
+
+/// The same header begun higher: a row whose only cells are merged over some of the columns heads
+/// those columns, though the other columns have their words in the lowest row.
+fn dengan_baris_di_atas<'b>(
+    lembar: &Lembar,
+    semua: &'b [Bentuk],
+    set: &[Kepala<'b>],
+    lewat: u32,
+) -> Option<Vec<Kepala<'b>>> {
+    let [kini] = set else { return None };
+    let kolom = || kini.judul.iter().map(|j| j.kolom);
+    let (kiri, kanan) = (kolom().min()?, kolom().max()?);
+    // A title is merged over all of them.
+    let atas = |b: u32| {
+        let isi = isi_baris(lembar, b);
+        !isi.is_empty()
+            && isi.iter().all(|(k, _)| {
+                let area = lembar.gabungan_di(Alamat::new(b, *k));
+                area.is_some_and(|a| {
+                    let (dari, sampai) = (a.awal.kolom, a.akhir.kolom);
+                    dari < sampai && dari >= kiri && sampai <= kanan && (dari, sampai) != (kiri, kanan)
+                })
+            })
+    };
+    let mut hasil = None;
+    for awal in (lewat..kini.awal).rev().take(usize::try_from(BARIS_DI_ATAS).ok()?) {
+        if kini.akhir - awal >= TINGGI_MAKSIMUM || !atas(awal) {
+            break;
+        }
+        let mut judul = baca_judul(lembar, awal, kini.akhir);
+        judul.retain(|j| !kolom_hampa(lembar, kini.akhir, j));
+        let calon = terbaik_untuk(lembar, semua, (awal, kini.akhir), &judul, &mut Meleset::default());
+        let lebih =
+            |k: &Kepala<'b>| std::ptr::eq(k.bentuk, kini.bentuk) && k.kecocokan.nilai > kini.kecocokan.nilai;
+        hasil = calon.filter(lebih).map(|k| vec![k]).or(hasil);
+    }
+    hasil
 }
 
 /// A cell that is a figure: an amount, a code, a percentage, but not a year.

@@ -26,6 +26,7 @@ pub fn warisi(tabel: &mut Tabel, sebelum: &Tabel) {
     if !tabel.pengenalan.jenis_tertera && (tabel.jenis.is_none() || sebelum.pengenalan.jenis_tertera) {
         (tabel.jenis, tabel.versi) = (sebelum.jenis, sebelum.versi);
         tabel.pengenalan.jenis_tertera = sebelum.pengenalan.jenis_tertera;
+        tabel.pengenalan.jenis_diduga &= !sebelum.pengenalan.jenis_tertera;
     }
     if tabel.sel_tahun.is_none() && sebelum.tahun.is_some() {
         (tabel.tahun, tabel.sel_tahun) = (sebelum.tahun, sebelum.sel_tahun);

@@ -144,7 +144,23 @@ pub fn baca(
         }
     }
     lanjutan::tandai(&mut hasil.tabel);
+    putuskan_jenis(&mut hasil.tabel, petunjuk.jenis);
     hasil
+}
+
+/// A list that could stand in several documents is of the kind that another table of its file is
+/// for certain, else of the kind the user says.
+fn putuskan_jenis(tabel: &mut [Tabel], petunjuk: Option<Jenis>) {
+    let pasti: Vec<Jenis> =
+        tabel.iter().filter(|t| !t.pengenalan.jenis_diduga).filter_map(|t| t.jenis).collect();
+    for t in tabel.iter_mut().filter(|t| t.pengenalan.jenis_diduga) {
+        if t.jenis.is_some_and(|j| pasti.contains(&j)) {
+            t.pengenalan.jenis_diduga = false;
+        } else if petunjuk.is_some() {
+            t.jenis = petunjuk;
+            t.pengenalan.jenis_diduga = false;
+        }
+    }
 }
 
 /// First row of the titles above the next header: rows of few cells without figures, and the
@@ -269,7 +285,13 @@ fn baca_tabel(
             rincian: Rincian::default(),
             sambungan: Vec::new(),
             halaman: Halaman::default(),
-            pengenalan: Pengenalan { jenis_tertera: tersebut.is_some(), ..pengenalan(kepala, id) },
+            pengenalan: Pengenalan {
+                jenis_tertera: tersebut.is_some(),
+                jenis_diduga: tersebut.is_none()
+                    && kepala.bentuk.varian_umum
+                    && kepala.bentuk.jenis.is_some(),
+                ..pengenalan(kepala, id)
+            },
         };
         hasil.extend(isi_tabel(tabel, lembar, kepala, akhir, blok, pengenal));
     }
@@ -336,6 +358,7 @@ fn pengenalan(kepala: &kepala::Kepala<'_>, id: IdLembar) -> Pengenalan {
         isi_diuji: k.isi_diuji,
         judul: kepala.disebut.map(|alamat| Letak { lembar: id, alamat }),
         jenis_tertera: false,
+        jenis_diduga: false,
         saingan: kepala.saingan.map(|(nama, nilai)| (nama.to_owned(), nilai - k.nilai)),
     }
 }

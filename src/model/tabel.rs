@@ -404,6 +404,8 @@ pub struct Baris {
     pub tercetak: bool,
     /// Whose row it is, in a table of many OPD while it is read.
     pub opd: Option<Sel<String>>,
+    /// What the block above the table says of the row where no column does.
+    pub label: Vec<(Peran, Isian)>,
 }
 
 impl Baris {
@@ -527,6 +529,8 @@ pub struct Pengenalan {
     pub judul: Option<Letak>,
     /// The header or a title says which kind of document it is.
     pub jenis_tertera: bool,
+    /// Nothing says it: the kind is the usual one of a form that other documents use too.
+    pub jenis_diduga: bool,
     /// The next best form and its distance in points (never positive, unless a title decided).
     pub saingan: Option<(String, i32)>,
 }
@@ -552,7 +556,10 @@ impl Tabel {
     /// The filled cell of a row in a column, on the item's first row.
     #[must_use]
     pub fn isian(&self, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<&Isian> {
-        let kolom = self.indeks(peran, tahun)?;
+        let Some(kolom) = self.indeks(peran, tahun) else {
+            let mut label = self.baris[baris].label.iter();
+            return label.find(|(p, _)| *p == peran).map(|(_, isian)| isian);
+        };
         self.baris[baris].larik[0].sel[kolom].as_ref()
     }
 

@@ -22,6 +22,8 @@ pub struct Ambang {
     pub maju_naik_persen: Decimal,
     /// THN-003: how many robust deviations from the document's own ratio are a jump.
     pub lonjakan_deviasi: Decimal,
+    /// THN-003: growth or fall of the sum of an office beyond this is told, in per cent.
+    pub lonjakan_jumlah_persen: Decimal,
     /// THN-004: a target that grows or shrinks by more than this factor is asked about.
     pub lonjakan_target_kali: Decimal,
     /// NOM-003: candidates closer than this are rivals, in thousandths.
@@ -46,6 +48,7 @@ impl Default for Ambang {
             maju_naik_persen: Decimal::from(25),
             // In units of the MAD; 5 is the customary robust z of about 3.4.
             lonjakan_deviasi: Decimal::from(5),
+            lonjakan_jumlah_persen: Decimal::from(50),
             lonjakan_target_kali: Decimal::TWO,
             selisih_calon: 50,
             nama_lain: 500,
@@ -162,6 +165,12 @@ pub static TAKARAN: &[Takaran] = &[
         Dwibahasa::new("THN-003 lonjakan (deviasi)", "THN-003 jump (deviations)"),
         (0, 1000),
         Medan::Desimal(|a| &mut a.lonjakan_deviasi),
+    ),
+    Takaran::new(
+        "lonjakan_jumlah_persen",
+        Dwibahasa::new("THN-003 perubahan jumlah pagu OPD (%)", "THN-003 change of the sum of an office (%)"),
+        (0, 1000),
+        Medan::Desimal(|a| &mut a.lonjakan_jumlah_persen),
     ),
     Takaran::new(
         "lonjakan_target_kali",

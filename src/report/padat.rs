@@ -159,7 +159,9 @@ fn blok(format: Vec<Vec<Sel<'_>>>) -> Vec<Blok<'_>> {
         }
     }
     lain.sort_by_key(|b| b.baris);
-    lain.into_iter().for_each(|b| sambung(&mut hasil, b));
+    for b in lain {
+        sambung(&mut hasil, b);
+    }
     hasil
 }
 

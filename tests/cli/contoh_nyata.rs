@@ -74,6 +74,12 @@ fn a_formula_that_lost_its_reference_is_one_cause_with_its_cells() {
 }
 
 #[test]
+fn a_row_blank_in_several_years_is_one_cause() {
+    let Some(letak) = sel_temuan(RENSTRA, "STR-007") else { return };
+    assert!(letak.contains(&["J86", "L86", "N86", "P86"].map(str::to_owned).to_vec()), "{letak:?}");
+}
+
+#[test]
 fn renstra_that_counts_its_years() {
     let Some(t) = tabel(RENSTRA, &[]) else { return };
     // Rows 2 to 96, each with a code but for row 56; no title, so no year and no OPD.

@@ -25,6 +25,7 @@ mod hitungan;
 mod identitas;
 mod imbuhan;
 mod isi_bahaya;
+mod jenis_diduga;
 mod keputusan;
 mod kinerja;
 mod kode_rusak;

@@ -141,6 +141,19 @@ impl LembarTeks {
     pub fn ganti(&mut self, area: &str, teks: &str) {
         let (awal, akhir) = area.split_once(':').unwrap_or((area, area));
         let (awal, akhir) = (alamat(awal), alamat(akhir));
+        // Below the last row a new one begins.
+        if self.baris.last().is_some_and(|b| b.nomor < awal.0) && !teks.is_empty() {
+            let gaya = self.baris.last().map_or(Gaya::Biasa, |b| b.gaya);
+            let baru = BarisTeks {
+                nomor: awal.0,
+                kolom: 0,
+                tinggi: None,
+                tersembunyi: false,
+                gaya,
+                sel: Vec::new(),
+            };
+            self.baris.push(baru);
+        }
         for baris in self.baris.iter_mut().filter(|b| (awal.0..=akhir.0).contains(&b.nomor)) {
             for kolom in awal.1..=akhir.1 {
                 let k = usize::from(kolom - baris.kolom);

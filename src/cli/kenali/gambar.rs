@@ -66,7 +66,17 @@ impl Gambar<'_> {
         let tak_tertera = self.kata("tidak tertera", "not stated");
         let mut baris =
             lipat_baris(self.kata("Bentuk", "Form"), &format!("{} ({})", tabel.nama_bentuk, tabel.bentuk));
-        let jenis = tabel.jenis.map_or_else(|| format!("{tak_tertera} (--jenis)"), |j| j.nama().to_owned());
+        let jenis = match tabel.jenis {
+            Some(j) if tabel.pengenalan.jenis_diduga => {
+                format!(
+                    "{} ({}; --jenis)",
+                    j.nama(),
+                    self.kata("diduga, tidak tertera", "supposed, not stated")
+                )
+            }
+            Some(j) => j.nama().to_owned(),
+            None => format!("{tak_tertera} (--jenis)"),
+        };
         baris.extend(lipat_baris(self.kata("Jenis", "Kind"), &jenis));
         let tahun: Vec<String> = tabel.tahun_kolom().iter().map(ToString::to_string).collect();
         let tahun = match (tahun.is_empty(), self.berurutan()) {

@@ -3,7 +3,9 @@
 
 use crate::ingest::kode;
 use crate::model::teks::{lipat, rapikan};
-use crate::model::{Alamat, IdLembar, Jenjang, KodeBaris, Lembar, Letak, Nomenklatur, Sel};
+use crate::model::{
+    Alamat, IdLembar, Isian, Jenjang, KodeBaris, Lembar, Letak, Nilai, Nomenklatur, Peran, Sel,
+};
 
 /// Columns to the right of a label in which its value may stand.
 const JANGKAUAN: u16 = 24;
@@ -15,6 +17,8 @@ pub struct Butir {
     pub kode: Option<Sel<KodeBaris>>,
     pub nama: Option<Sel<String>>,
     pub letak: Letak,
+    /// What further labels say of it.
+    pub label: Vec<(Peran, Isian)>,
 }
 
 /// What the blocks of a sheet have named so far, one entry per level.
@@ -30,6 +34,13 @@ impl Blok {
             for (kolom, isi) in sel {
                 let di = Alamat::new(*baris, *kolom);
                 let teks = isi.nilai.teks();
+                if let Some((peran, isian)) = keterangan(lembar, id, di, teks)
+                    && let Some(butir) = self.butir.last_mut()
+                {
+                    butir.label.retain(|(p, _)| *p != peran);
+                    butir.label.push((peran, isian));
+                    break;
+                }
                 let Some((jenjang, sisa)) = label(teks).filter(|_| bernilai(lembar, di, teks)) else {
                     continue;
                 };
@@ -88,6 +99,26 @@ fn bernilai(lembar: &Lembar, di: Alamat, teks: &str) -> bool {
         .map(|k| lembar.teks(Alamat::new(di.baris, k)).trim())
         .find(|t| !t.is_empty())
         .is_some_and(|t| t.starts_with(':') || t.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+}
+
+/// A label that says something of the level named last.
+fn keterangan(lembar: &Lembar, id: IdLembar, di: Alamat, teks: &str) -> Option<(Peran, Isian)> {
+    let (kepala, sisa) = teks.split_once(':').unwrap_or((teks, ""));
+    let peran = match lipat(kepala).as_str() {
+        "sumber pendanaan" | "sumber dana" | "sumber anggaran" => Peran::SumberDana,
+        "lokasi" | "lokasi kegiatan" | "lokasi sub kegiatan" => Peran::Lokasi,
+        _ => return None,
+    };
+    if !bernilai(lembar, di, teks) {
+        return None;
+    }
+    let bersih = |t: &str| rapikan(t.trim_start_matches([':', ' ', '\u{a0}']));
+    let kanan = (di.kolom + 1..=di.kolom.saturating_add(JANGKAUAN)).map(|k| Alamat::new(di.baris, k));
+    let isi = std::iter::once((di, bersih(sisa))).chain(kanan.map(|k| (k, bersih(lembar.teks(k)))));
+    let (alamat, isi) = isi.into_iter().find(|(_, t)| !t.is_empty())?;
+    let isian =
+        Isian { nilai: Nilai::Teks, mentah: isi.as_str().into(), letak: Letak { lembar: id, alamat } };
+    Some((peran, isian))
 }
 
 /// The level a label names and the text behind its colon.
@@ -155,5 +186,5 @@ fn nilai(
         let n = n.trim_start_matches(['-', '–', ' ']).to_owned();
         Sel { mentah: n.as_str().into(), nilai: n, letak }
     });
-    Some(Butir { jenjang, kode, nama, letak })
+    Some(Butir { jenjang, kode, nama, letak, label: Vec::new() })
 }

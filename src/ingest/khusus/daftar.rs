@@ -207,6 +207,7 @@ fn baris_tingkat(t: &Tingkat, larik: &Larik, lebar: usize) -> Baris {
         larik: vec![Larik { lembar: larik.lembar, baris: larik.baris, sel: vec![None; lebar] }],
         tercetak: false,
         opd: None,
+        label: Vec::new(),
     }
 }
 

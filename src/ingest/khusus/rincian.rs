@@ -87,6 +87,7 @@ fn baris_blok(butir: &Butir, sel: Vec<Option<Isian>>) -> Baris {
         }],
         tercetak: false,
         opd: None,
+        label: butir.label.clone(),
     }
 }
 

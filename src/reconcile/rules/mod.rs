@@ -4,6 +4,7 @@ pub mod hit;
 pub mod iku;
 pub mod ing;
 pub mod kode;
+mod naskah;
 pub mod nom;
 pub mod pagu;
 pub mod spm;

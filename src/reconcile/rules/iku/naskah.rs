@@ -1,9 +1,10 @@
 //! Objectives as the text of a document lists them: a sentence that announces
 //! the sasaran, then numbered lines.
 
+use crate::model::Letak;
 use crate::model::teks::{lipat, rapikan};
-use crate::model::{Alamat, IdLembar, Letak, Tabel};
 use crate::reconcile::rule::Perkara;
+use crate::reconcile::rules::naskah;
 
 /// An objective of the text with its cell.
 pub struct SasaranNaskah {
@@ -13,18 +14,13 @@ pub struct SasaranNaskah {
 
 /// The list of objectives in the text of a file, outside its tables.
 pub fn sasaran(perkara: &Perkara<'_>, berkas: usize) -> Vec<SasaranNaskah> {
-    for (id, lembar) in perkara.sumber.lembar_berkas(berkas) {
-        let mut sel = lembar
-            .baris
-            .iter()
-            .flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (Alamat::new(*b, *k), isi.nilai.teks())))
-            .filter(|(alamat, teks)| !teks.trim().is_empty() && !dalam_tabel(perkara, id, *alamat));
-        if !sel.by_ref().any(|(_, teks)| pengantar(teks)) {
-            continue;
-        }
+    let mut sel = naskah::sel(perkara, berkas);
+    while let Some((kata, _)) = sel.by_ref().find(|(_, teks)| pengantar(teks)) {
         let daftar: Vec<SasaranNaskah> = sel
-            .map_while(|(alamat, teks)| {
-                Some(SasaranNaskah { teks: butir(teks)?, letak: Letak { lembar: id, alamat } })
+            .by_ref()
+            .map_while(|(letak, teks)| {
+                let teks = butir(teks).filter(|_| letak.lembar == kata.lembar)?;
+                Some(SasaranNaskah { teks, letak })
             })
             .collect();
         if !daftar.is_empty() {
@@ -32,11 +28,6 @@ pub fn sasaran(perkara: &Perkara<'_>, berkas: usize) -> Vec<SasaranNaskah> {
         }
     }
     Vec::new()
-}
-
-fn dalam_tabel(perkara: &Perkara<'_>, lembar: IdLembar, alamat: Alamat) -> bool {
-    let bagian = |t: &Tabel| t.sambungan.iter().any(|s| s.lembar == lembar && s.rentang.memuat(alamat));
-    perkara.tabel.iter().any(|t| (t.lembar == lembar && t.rentang.memuat(alamat)) || bagian(t))
 }
 
 /// "Adapun Sasaran yang ingin dicapai Dinas … adalah :"

@@ -2,8 +2,10 @@
 
 use super::sampul;
 use crate::ingest::tahun_tunggal;
+use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Jenis, Letak, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
+use crate::reconcile::rules::naskah;
 
 pub static ATURAN: Aturan = Aturan {
     kode: "ING-006",
@@ -28,6 +30,10 @@ pub static ATURAN: Aturan = Aturan {
             "Judul {tabel} menyebut tahun {judul}, kepala tabelnya {kepala}.",
             "The title of {tabel} says {judul}, its header {kepala}.",
         ),
+        Dwibahasa::new(
+            "Naskah menyebut penyusunan untuk tahun {tahun}, sampulnya tahun {tahun_sampul}.",
+            "The text says that the plan is made for {tahun}, the cover says {tahun_sampul}.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -43,6 +49,10 @@ pub static ATURAN: Aturan = Aturan {
             "Settle the year of the document, then align the titles of {tabel}.",
         ),
         Dwibahasa::new("Samakan tahun pada judul dan kepala tabel.", "Bring title and header to one year."),
+        Dwibahasa::new(
+            "Samakan tahun dalam naskah dan pada sampul.",
+            "Bring the text and the cover to one year.",
+        ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/ING-006.md"),
     periksa,
@@ -51,6 +61,7 @@ pub static ATURAN: Aturan = Aturan {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan: Vec<Temuan> =
         (0..perkara.sumber.semua_berkas().len()).filter_map(|berkas| antar_tabel(perkara, berkas)).collect();
+    temuan.extend((0..perkara.sumber.semua_berkas().len()).filter_map(|b| naskah_dan_sampul(perkara, b)));
     for t in 0..perkara.tabel.len() {
         temuan.extend(judul_dan_kepala(perkara, t));
         temuan.extend(tahun_melompat(perkara, t));
@@ -91,6 +102,28 @@ fn antar_tabel(perkara: &Perkara<'_>, berkas: usize) -> Option<Temuan> {
         Some((tahun, _)) => temuan.fakta("tahun_sampul", Fakta::Tahun(tahun)),
         None => temuan.varian(2),
     })
+}
+
+/// The text states for which year the plan is made, and the cover another one.
+fn naskah_dan_sampul(perkara: &Perkara<'_>, berkas: usize) -> Option<Temuan> {
+    let tabel = perkara.tabel.iter().position(|t| perkara.sumber.nomor_berkas(t.lembar) == berkas)?;
+    let (tahun_sampul, sampul) = sampul::tahun(perkara, berkas)?;
+    let disusun = |teks: &str| {
+        let kalimat = lipat(teks);
+        let rencana = ["renja", "rencana kerja"].iter().any(|k| kalimat.contains(k));
+        let tujuan = ["penyusunan ", "disusunnya "].iter().any(|k| kalimat.contains(k));
+        naskah::tahun_sesudah(teks, &["tahun anggaran "]).filter(|_| rencana && tujuan)
+    };
+    let (letak, tahun) = naskah::sel(perkara, berkas)
+        .filter_map(|(letak, teks)| Some((letak, disusun(teks)?)))
+        .find(|(_, n)| *n != tahun_sampul)?;
+    Some(
+        Temuan::baru(&ATURAN, Subjek { tahun: None, ..perkara.subjek_tabel(tabel, None) })
+            .varian(4)
+            .letak([letak, sampul])
+            .fakta("tahun", Fakta::Tahun(tahun))
+            .fakta("tahun_sampul", Fakta::Tahun(tahun_sampul)),
+    )
 }
 
 /// Two sheets of one form are two editions or two years side by side, not one

@@ -2,7 +2,8 @@
 
 use super::sampul;
 use crate::model::{Alamat, Dwibahasa, Letak, Peran};
-use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
+use crate::reconcile::rules::naskah;
 
 pub static ATURAN: Aturan = Aturan {
     kode: "ING-009",
@@ -10,20 +11,34 @@ pub static ATURAN: Aturan = Aturan {
     tingkat: Tingkat::Peringatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
-    pesan: &[Dwibahasa::new(
-        "{tabel} memuat realisasi {tahun}, padahal dokumen bertanggal '{tanggal}'.",
-        "{tabel} holds achievements of {tahun}, although the document is dated '{tanggal}'.",
-    )],
-    saran: &[Dwibahasa::new(
-        "Sebut angkanya perkiraan, atau perbarui tanggal dokumen bila realisasinya memang sudah ada.",
-        "Call the figures estimates, or update the date of the document if they have been achieved.",
-    )],
+    pesan: &[
+        Dwibahasa::new(
+            "{tabel} memuat realisasi {tahun}, padahal dokumen bertanggal '{tanggal}'.",
+            "{tabel} holds achievements of {tahun}, although the document is dated '{tanggal}'.",
+        ),
+        Dwibahasa::new(
+            "Naskah menyebut hal yang sudah dilaksanakan pada tahun {tahun}, padahal dokumen bertanggal '{tanggal}'.",
+            "The text speaks of something done in {tahun}, although the document is dated '{tanggal}'.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new(
+            "Sebut angkanya perkiraan, atau perbarui tanggal dokumen bila realisasinya memang sudah ada.",
+            "Call the figures estimates, or update the date of the document if they have been achieved.",
+        ),
+        Dwibahasa::new(
+            "Perbaiki tahun dalam naskah atau tanggal dokumen.",
+            "Mend the year in the text or the date of the document.",
+        ),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/ING-009.md"),
     periksa,
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan = Vec::new();
+    let mut temuan: Vec<Temuan> = (0..perkara.sumber.semua_berkas().len())
+        .filter_map(|berkas| naskah_mendahului(perkara, berkas))
+        .collect();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let Some((tahun, tanggal)) = sampul::tanggal(perkara, perkara.sumber.nomor_berkas(tabel.lembar))
         else {
@@ -55,4 +70,30 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         );
     }
     temuan
+}
+
+/// How a text says that something is done and in which year.
+const SUDAH: &[&str] = &[
+    "sudah dilaksanakan pada awal tahun ",
+    "sudah dilaksanakan pada akhir tahun ",
+    "sudah dilaksanakan pada tahun ",
+    "telah dilaksanakan pada awal tahun ",
+    "telah dilaksanakan pada akhir tahun ",
+    "telah dilaksanakan pada tahun ",
+];
+
+/// The text of a dated document tells of a later year as past.
+fn naskah_mendahului(perkara: &Perkara<'_>, berkas: usize) -> Option<Temuan> {
+    let tabel = perkara.tabel.iter().position(|t| perkara.sumber.nomor_berkas(t.lembar) == berkas)?;
+    let (tahun, tanggal) = sampul::tanggal(perkara, berkas)?;
+    let kemudian = naskah::sel(perkara, berkas)
+        .filter_map(|(letak, teks)| Some((letak, naskah::tahun_sesudah(teks, SUDAH)?)))
+        .find(|(_, n)| *n > tahun)?;
+    Some(
+        Temuan::baru(&ATURAN, Subjek { tahun: None, ..perkara.subjek_tabel(tabel, None) })
+            .varian(1)
+            .letak([kemudian.0, tanggal])
+            .fakta("tahun", Fakta::Tahun(kemudian.1))
+            .fakta("tanggal", Fakta::Teks(perkara.sumber.isi(tanggal).to_owned())),
+    )
 }

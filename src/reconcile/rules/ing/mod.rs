@@ -13,6 +13,7 @@ mod ing_007_persen_sebagai_pecahan;
 mod ing_008_satuan_dalam_angka;
 mod ing_009_realisasi_mendahului;
 mod ing_010_bukan_jumlah;
+mod ing_011_jenis_diduga;
 mod sampul;
 
 /// The rules of the family, in the order of their codes.
@@ -27,6 +28,7 @@ pub static SEMUA: &[&Aturan] = &[
     &ing_008_satuan_dalam_angka::ATURAN,
     &ing_009_realisasi_mendahului::ATURAN,
     &ing_010_bukan_jumlah::ATURAN,
+    &ing_011_jenis_diduga::ATURAN,
 ];
 
 /// Tables as printed: halves side by side, with one sheet and one header, are one.

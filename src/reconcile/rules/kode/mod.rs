@@ -14,6 +14,7 @@ mod kode_006_kembar;
 mod kode_007_digit_kewenangan;
 mod kode_008_dua_versi_kode;
 mod kode_009_kosong;
+mod kode_010_bentuk_jenjang;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -26,6 +27,7 @@ pub static SEMUA: &[&Aturan] = &[
     &kode_007_digit_kewenangan::ATURAN,
     &kode_008_dua_versi_kode::ATURAN,
     &kode_009_kosong::ATURAN,
+    &kode_010_bentuk_jenjang::ATURAN,
 ];
 
 /// The year for which the list is asked about a table: its own, else a year of

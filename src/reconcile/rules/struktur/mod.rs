@@ -2,6 +2,7 @@
 
 use crate::reconcile::rule::Aturan;
 
+mod judul_bab;
 pub(super) mod sel;
 mod str_001_induk_hilang;
 mod str_002_jenjang_hilang;

@@ -1,19 +1,28 @@
-//! A running number that breaks the order its neighbours keep.
+//! A running number that breaks the order its neighbours keep, or a chapter headed like another one.
 
 use crate::model::{Dwibahasa, Letak, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "STR-006",
-    nama: Dwibahasa::new("Nomor urut tidak berurutan", "Running number out of order"),
+    nama: Dwibahasa::new("Nomor urut atau judul bab tidak cocok", "Running number or heading out of place"),
     tingkat: Tingkat::Catatan,
     sejak: "0.1.0",
     lingkup: &[Lingkup::Satu],
-    pesan: &[Dwibahasa::new(
-        "Nomor {tercetak} setelah {sebelum}: seharusnya {seharusnya}.",
-        "Number {tercetak} after {sebelum}: should be {seharusnya}.",
-    )],
-    saran: &[Dwibahasa::new("Isi nomor {seharusnya}.", "Enter number {seharusnya}.")],
+    pesan: &[
+        Dwibahasa::new(
+            "Nomor {tercetak} setelah {sebelum}: seharusnya {seharusnya}.",
+            "Number {tercetak} after {sebelum}: should be {seharusnya}.",
+        ),
+        Dwibahasa::new(
+            "{bab} berjudul '{tercetak}', judul {lain} menurut daftar isi; di sana {bab} berjudul '{seharusnya}'.",
+            "{bab} is headed '{tercetak}', which by the contents is the heading of {lain}; there {bab} is '{seharusnya}'.",
+        ),
+    ],
+    saran: &[
+        Dwibahasa::new("Isi nomor {seharusnya}.", "Enter number {seharusnya}."),
+        Dwibahasa::new("Tulis judul {bab}: '{seharusnya}'.", "Head {bab} '{seharusnya}'."),
+    ],
     halaman: include_str!("../../../../fixtures/aturan/STR-006.md"),
     periksa,
 };
@@ -22,7 +31,7 @@ pub static ATURAN: Aturan = Aturan {
 const BERURUT: usize = 3;
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan = Vec::new();
+    let mut temuan = super::judul_bab::periksa(perkara, &ATURAN);
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let belahan_kedua =
             perkara.tabel[..t].iter().any(|x| x.lembar == tabel.lembar && x.kepala == tabel.kepala);

@@ -61,6 +61,8 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
             terendah[i] = true;
         }
         let separuh = belahan_lain(perkara, t);
+        // A row blank in one role over several years has one cause.
+        let mut tunggal: Vec<(usize, Peran, Vec<usize>)> = Vec::new();
         for k in 0..tabel.kolom.len() {
             if !wajib(tabel, k) {
                 continue;
@@ -72,10 +74,20 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 diperiksa.iter().copied().filter(|&i| baris_kosong(perkara, tabel, i, k)).collect();
             match kosong.as_slice() {
                 [] => {}
-                [satu] => temuan.push(temuan_sel(perkara, t, k, *satu)),
+                [satu] => {
+                    let peran = tabel.kolom[k].peran;
+                    match tunggal.iter_mut().find(|(i, p, _)| (*i, *p) == (*satu, peran)) {
+                        Some((.., kolom)) => kolom.push(k),
+                        None => tunggal.push((*satu, peran, vec![k])),
+                    }
+                }
                 banyak => temuan.push(temuan_kolom(perkara, t, k, banyak, diperiksa.len())),
             }
         }
+        temuan.extend(tunggal.iter().map(|(i, _, kolom)| match kolom.as_slice() {
+            [k] => temuan_sel(perkara, t, *k, *i),
+            banyak => temuan_baris(perkara, t, banyak, *i),
+        }));
     }
     temuan
 }
@@ -172,6 +184,17 @@ fn temuan_sel(perkara: &Perkara<'_>, t: usize, k: usize, i: usize) -> Temuan {
         temuan = temuan.fakta("pagu", Fakta::Rupiah(pagu));
     }
     temuan
+}
+
+fn temuan_baris(perkara: &Perkara<'_>, t: usize, kolom: &[usize], i: usize) -> Temuan {
+    let tabel = &perkara.tabel[t];
+    let pertama = &tabel.kolom[kolom[0]];
+    Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(pertama.peran), pertama.tahun))
+        .varian(1)
+        .letak(kolom.iter().map(|&k| tabel.letak_sel(i, tabel.kolom[k].kolom)))
+        .fakta("kolom", Fakta::Daftar(kolom.iter().map(|&k| tabel.nama_kolom(k)).collect()))
+        .fakta("kode", Fakta::Kode(perkara.sebutan(t, i)))
+        .fakta("nama", Fakta::Teks(tabel.baris[i].nama_teks().to_owned()))
 }
 
 /// The amount of the row that goes with a blank cell, where only one can be meant.

@@ -14,6 +14,8 @@ mod tgt_006_realisasi;
 mod tgt_007_capaian;
 mod tgt_008_arah;
 mod tgt_009_melebihi_akhir;
+mod tgt_010_naskah;
+mod tgt_011_proyeksi;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -26,4 +28,6 @@ pub static SEMUA: &[&Aturan] = &[
     &tgt_007_capaian::ATURAN,
     &tgt_008_arah::ATURAN,
     &tgt_009_melebihi_akhir::ATURAN,
+    &tgt_010_naskah::ATURAN,
+    &tgt_011_proyeksi::ATURAN,
 ];

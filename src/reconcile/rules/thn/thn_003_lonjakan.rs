@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::pasangan::{Pasangan, berurutan, maju};
-use crate::model::{Dwibahasa, Jenis, Letak};
-use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
+use crate::model::{Dwibahasa, Jenis, Letak, Nilai, Peran};
+use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
     kode: "THN-003",
@@ -31,6 +31,10 @@ pub static ATURAN: Aturan = Aturan {
             "{kolom} {kode} {nilai_b}→{nilai_a} ({persen}), sedangkan target hanya {target_lama}→{target_baru}; pagu lain pada dokumen ini umumnya berubah {umumnya}.",
             "{kolom} of {kode} {nilai_b}→{nilai_a} ({persen}), while the target only moves {target_lama}→{target_baru}; the others of this document typically change by {umumnya}.",
         ),
+        Dwibahasa::new(
+            "Jumlah pagu {dokumen} {nilai_b} ({tahun_b}) → {nilai_a} ({tahun_a}), {persen}.",
+            "The budgets of {dokumen} sum up to {nilai_b} ({tahun_b}) → {nilai_a} ({tahun_a}), {persen}.",
+        ),
     ],
     saran: &[
         Dwibahasa::new(
@@ -48,6 +52,10 @@ pub static ATURAN: Aturan = Aturan {
         Dwibahasa::new(
             "Periksa banyaknya angka nol pada {nilai_a}; bila benar, tulis alasannya dalam catatan.",
             "Check the number of zeros in {nilai_a}; if it is right, give the reason in the notes.",
+        ),
+        Dwibahasa::new(
+            "Tidak perlu diperbaiki bila ada sumber dananya; siapkan penjelasan bila ditanya.",
+            "Nothing to mend if the funds are there; have the explanation ready.",
         ),
     ],
     halaman: include_str!("../../../../fixtures/aturan/THN-003.md"),
@@ -67,9 +75,53 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         let mut tertuduh: HashSet<Letak> = HashSet::new();
         for pasangan in berurutan(perkara, jenis) {
             menilai(perkara, &pasangan, &mut tertuduh, &mut temuan);
+            temuan.extend(jumlah_opd(perkara, &pasangan));
         }
     }
     temuan
+}
+
+/// The sums of two years far apart, where the tables hold mostly the same rows.
+fn jumlah_opd(perkara: &Perkara<'_>, pasangan: &[Pasangan]) -> Option<Temuan> {
+    let p = pasangan.first()?;
+    let [Some(tahun_b), Some(tahun_a)] = p.tahun else { return None };
+    let terendah = |t: usize, tahun: i32| -> Option<Vec<(Decimal, Letak)>> {
+        let tabel = &perkara.tabel[t];
+        let isian = tabel.terendah().filter_map(|i| tabel.isian(i, Peran::Pagu, Some(tahun)));
+        let angka = isian.filter(|s| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong));
+        angka.map(|s| Some((s.desimal()?, s.letak))).collect()
+    };
+    let (lama, baru) = (terendah(p.asal.0, tahun_b)?, terendah(p.tabel, tahun_a)?);
+    let bersama = pasangan.len();
+    if p.asal.0 == p.tabel || bersama < PASANGAN_TERKECIL || bersama * 4 < lama.len().max(baru.len()) * 3 {
+        return None;
+    }
+    let jumlah = |n: &[(Decimal, Letak)]| -> Decimal { n.iter().map(|(n, _)| *n).sum() };
+    let (a, b) = (jumlah(&baru), jumlah(&lama));
+    let berubah = (a.checked_div(b)? - Decimal::ONE) * Decimal::ONE_HUNDRED;
+    if berubah.abs() <= perkara.ambang.lonjakan_jumlah_persen {
+        return None;
+    }
+    let judul = |t: usize, tahun: i32| {
+        let tabel = &perkara.tabel[t];
+        let kolom = tabel.kolom_peran(Peran::Pagu, Some(tahun));
+        kolom.map(|k| Letak { lembar: tabel.lembar, alamat: k.sel_judul })
+    };
+    let jenis = perkara.tabel[p.tabel].jenis.map_or("", Jenis::nama);
+    let subjek = Subjek { tahun: Some(tahun_a), ..perkara.subjek_tabel(p.tabel, Some(Peran::Pagu)) };
+    Some(
+        Temuan::baru(&ATURAN, subjek)
+            .tingkat(Tingkat::Catatan)
+            .varian(4)
+            .letak(judul(p.tabel, tahun_a))
+            .letak(judul(p.asal.0, tahun_b))
+            .letak(baru.iter().chain(&lama).map(|(_, letak)| *letak))
+            .fakta("dokumen", Fakta::Teks(jenis.to_owned()))
+            .fakta("tahun_a", Fakta::Tahun(tahun_a))
+            .fakta("tahun_b", Fakta::Tahun(tahun_b))
+            .fakta("persen", Fakta::Persen(berubah))
+            .dua_rupiah(a, b),
+    )
 }
 
 fn menilai(

@@ -9,9 +9,10 @@ pub fn sel_kepala<'a>(perkara: &Perkara<'a>, t: usize) -> impl Iterator<Item = (
     let (dari, sampai) = tabel.kepala;
     let lembar = tabel.lembar;
     let isi = perkara.sumber.lembar(lembar);
-    isi.baris
+    let awal = isi.baris.partition_point(|(b, _)| *b < dari);
+    isi.baris[awal..]
         .iter()
-        .filter(move |(b, _)| (dari..=sampai).contains(b))
+        .take_while(move |(b, _)| *b <= sampai)
         .flat_map(|(b, sel)| sel.iter().map(move |(k, isi)| (Alamat::new(*b, *k), isi.nilai.teks())))
         .map(move |(alamat, teks)| (Letak { lembar, alamat }, teks))
         .filter(|(_, teks)| !teks.trim().is_empty())

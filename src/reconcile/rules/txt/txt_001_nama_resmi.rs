@@ -53,6 +53,9 @@ const SETARA: &[(&str, &str)] = &[
     ("kab kota", "kabkota"),
 ];
 
+/// Weak as it is, who leaves it out leaves out a word of the official name.
+const TERTINGGAL: &str = "kewenangan";
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan: Vec<(Temuan, Vec<(usize, usize)>)> = Vec::new();
     // The same slip copied through the tables of a file is one cause.
@@ -137,6 +140,10 @@ fn perbedaan(nama: &str, resmi: &str, katalog: &Katalog) -> (Vec<String>, bool) 
     for (x, y) in ruas(&a, &b) {
         let semua_lemah = x.iter().chain(&y).all(|k| kata(k).iter().all(|k| lemah(k)));
         let (rapat_x, rapat_y) = (x.concat(), y.concat());
+        if x.is_empty() && y.iter().any(|k| k == TERTINGGAL) {
+            beda.push(format!("{} → {}", kosong(""), y.join(" ")));
+            continue;
+        }
         if semua_lemah || rapat_x == rapat_y {
             continue;
         }

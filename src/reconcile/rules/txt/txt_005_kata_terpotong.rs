@@ -83,7 +83,9 @@ fn menempel(perkara: &Perkara<'_>) -> Vec<Temuan> {
     for t in 0..perkara.tabel.len() {
         let berkas = perkara.sumber.nomor_berkas(perkara.tabel[t].lembar);
         for (i, isian) in sel(t) {
-            if let Some(dua) = DUA.captures(&isian.mentah) {
+            let huruf = isian.mentah.as_bytes();
+            let bersambung = huruf.windows(2).any(|d| d[0].is_ascii_lowercase() && d[1].is_ascii_uppercase());
+            if bersambung && let Some(dua) = DUA.captures(&isian.mentah) {
                 let isi = tempat.entry((berkas, dua[1].to_owned(), dua[2].to_owned())).or_default();
                 isi.0.0.push((t, i));
                 isi.0.1.push(isian.letak);

@@ -28,6 +28,9 @@ pub static ATURAN: Aturan = Aturan {
     periksa,
 };
 
+/// Old or new nomenclature, and the indicator in comparable form.
+type Kunci = (bool, Rc<str>);
+
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
@@ -39,7 +42,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         {
             continue;
         }
-        let mut pemakai: BTreeMap<(bool, Rc<str>), Vec<(usize, &Isian)>> = BTreeMap::new();
+        let mut pemakai: BTreeMap<Kunci, Vec<(usize, &Isian)>> = BTreeMap::new();
         for (i, baris) in tabel.baris.iter().enumerate().filter(|(_, b)| b.jenjang == Jenjang::Program) {
             for isian in baris.larik.iter().filter_map(|l| l.sel[kolom].as_ref()) {
                 let kunci = (baris.nomenklatur == Nomenklatur::Lama, baku(&isian.mentah));
