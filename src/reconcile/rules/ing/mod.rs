@@ -1,7 +1,6 @@
 //! How the document was read: numbers, labels, years.
 
-use crate::model::tabel::fisik;
-use crate::reconcile::rule::{Aturan, Perkara};
+use crate::reconcile::rule::Aturan;
 
 mod ing_001_tidak_dikenali;
 mod ing_002_skala_judul;
@@ -14,6 +13,7 @@ mod ing_008_satuan_dalam_angka;
 mod ing_009_realisasi_mendahului;
 mod ing_010_bukan_jumlah;
 mod sampul;
+mod tertulis;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -28,8 +28,3 @@ pub static SEMUA: &[&Aturan] = &[
     &ing_009_realisasi_mendahului::ATURAN,
     &ing_010_bukan_jumlah::ATURAN,
 ];
-
-/// Tables as printed: halves side by side, with one sheet and one header, are one.
-fn cetakan(perkara: &Perkara<'_>) -> impl Iterator<Item = Vec<usize>> {
-    fisik(perkara.tabel).into_iter()
-}

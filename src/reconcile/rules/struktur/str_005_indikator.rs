@@ -1,14 +1,13 @@
 //! A row without indicator, an indicator without target, two indicators in one.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use std::collections::HashSet;
 
 use super::sel::{baris_kosong, kosong, rencana, terendah};
 use crate::model::teks::{lipat, rapikan};
 use crate::model::{Dwibahasa, Jenjang, Letak, Peran, Tabel};
 use crate::reconcile::align::urutan_bentuk;
 use crate::reconcile::indikator::teks_indikator;
+use crate::reconcile::kalimat::Kata;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -49,9 +48,9 @@ pub static ATURAN: Aturan = Aturan {
     periksa,
 };
 
-static GANDA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:dan|serta) (?:persentase|presentase|prosentase|jumlah) ").expect("constant pattern")
-});
+/// Words that join, and the words that begin a second indicator behind them.
+const SAMBUNG: [&str; 2] = ["dan", "serta"];
+const UKURAN: [&str; 4] = ["persentase", "presentase", "prosentase", "jumlah"];
 
 /// One defect of one table; the copy of a table in the same document repeats it.
 struct Cacat {
@@ -113,6 +112,7 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
     let di = |larik| Tabel::letak_larik(larik, tabel.kolom[k].kolom);
     // A blank cell on the lowest rows of a plan is the business of STR-007.
     let wajib = if rencana(tabel) { terendah(tabel) } else { Vec::new() };
+    let ganda = ganda(perkara, t, k);
     let mut hasil = Vec::new();
     for (i, baris) in tabel.baris.iter().enumerate() {
         let cacat = |varian, indikator: &str, letak| Cacat {
@@ -136,12 +136,21 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
                     tabel.kolom_peran(Peran::Target, None).map(|c| Tabel::letak_larik(larik, c.kolom));
                 hasil.push(cacat(1, indikator, std::iter::once(di(larik)).chain(target).collect()));
             }
-            if GANDA.is_match(&lipat(indikator)) {
+            if ganda.contains(&(i, n)) {
                 hasil.push(cacat(2, indikator, vec![di(larik)]));
             }
         }
     }
     hasil
+}
+
+/// Rows and lines with two indicators in the cell of a column.
+fn ganda(perkara: &Perkara<'_>, t: usize, k: usize) -> HashSet<(usize, usize)> {
+    let kalimat = perkara.kalimat();
+    let (sambung, ukuran) = (kalimat.cari(SAMBUNG), kalimat.cari(UKURAN));
+    let dua = |kata: &[Kata]| kata.array_windows().any(|[a, b, _]| sambung.contains(a) && ukuran.contains(b));
+    let sel = kalimat.sel_tabel(t).iter().filter(|s| s.kolom == k && dua(kalimat.kata(s.kalimat)));
+    sel.map(|s| (s.baris, s.larik)).collect()
 }
 
 /// At least half of the rows of this level have an indicator.

@@ -1,9 +1,7 @@
 //! One indicator text for several sub kegiatan.
 
-use std::collections::HashMap;
-
-use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Isian, Jenjang, Peran, Satuan, Tabel};
+use crate::reconcile::kalimat::SelKalimat;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -42,33 +40,26 @@ pub static ATURAN: Aturan = Aturan {
 /// Two sub kegiatan may share a measure; from here on it is a copied text.
 const SUB_TERSEDIKIT: usize = 3;
 
-/// A row and its indicator.
-type Pemakai<'t> = (usize, &'t Isian);
-
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
-        let mut pemakai: HashMap<String, Vec<Pemakai<'_>>> = HashMap::new();
-        for (i, baris) in tabel.baris.iter().enumerate() {
-            if baris.jenjang == Jenjang::SubKegiatan
-                && let Some(isian) = &baris.larik[0].sel[kolom]
-            {
-                pemakai.entry(lipat(&isian.mentah)).or_default().push((i, isian));
-            }
-        }
-        let mut bersama: Vec<Vec<Pemakai<'_>>> =
-            pemakai.into_values().filter(|p| p.len() >= SUB_TERSEDIKIT).collect();
-        bersama.sort_by_key(|p| p[0].0);
-        temuan.extend(bersama.iter().map(|p| satu(perkara, t, p)));
+        let kolom = tabel.indeks(Peran::Indikator, None);
+        let sel = perkara.kalimat().sel_tabel(t).iter().filter(|s| Some(s.kolom) == kolom && s.larik == 0);
+        let mut pemakai: Vec<&SelKalimat<'_>> =
+            sel.filter(|s| tabel.baris[s.baris].jenjang == Jenjang::SubKegiatan).collect();
+        pemakai.sort_by_key(|s| s.kalimat);
+        let mut bersama: Vec<&[&SelKalimat<'_>]> =
+            pemakai.chunk_by(|a, b| a.kalimat == b.kalimat).filter(|p| p.len() >= SUB_TERSEDIKIT).collect();
+        bersama.sort_by_key(|p| p[0].baris);
+        temuan.extend(bersama.into_iter().map(|p| satu(perkara, t, p)));
     }
     temuan
 }
 
-fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
+fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[&SelKalimat<'_>]) -> Temuan {
     let mut satuan: Vec<(Satuan, &str)> = Vec::new();
     let tercetak: Vec<String> =
-        pemakai.iter().filter_map(|(i, _)| self::satuan(&perkara.tabel[t], *i)).collect();
+        pemakai.iter().filter_map(|s| self::satuan(&perkara.tabel[t], s.baris)).collect();
     for teks in tercetak.iter().map(String::as_str) {
         if let Some(baku) = Satuan::baca(teks)
             && satuan.iter().all(|(ada, _)| *ada != baku)
@@ -78,18 +69,17 @@ fn satu(perkara: &Perkara<'_>, t: usize, pemakai: &[Pemakai<'_>]) -> Temuan {
     }
     // In an order of their own: blocks of rows change places.
     satuan.sort_by_key(|(_, teks)| teks.to_lowercase());
-    let (_, isian) = &pemakai[0];
     let temuan =
-        Temuan::baru(&ATURAN, perkara.subjek_bersama(pemakai.iter().map(|(i, _)| (t, *i)), Peran::Indikator))
-            .letak(pemakai.iter().map(|(_, isian)| isian.letak))
-            .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
+        Temuan::baru(&ATURAN, perkara.subjek_bersama(pemakai.iter().map(|s| (t, s.baris)), Peran::Indikator))
+            .letak(pemakai.iter().map(|s| s.isian.letak))
+            .fakta("indikator", Fakta::Teks(pemakai[0].isian.mentah.to_string()))
             .fakta("banyak", Fakta::Angka(pemakai.len().into()))
             .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()));
     if satuan.len() < 2 {
         return temuan.tingkat(Tingkat::Catatan).varian(1);
     }
     let tabel = &perkara.tabel[t];
-    let sel = pemakai.iter().filter_map(|(i, _)| sel_satuan(tabel, *i)).map(|isian| isian.letak);
+    let sel = pemakai.iter().filter_map(|s| sel_satuan(tabel, s.baris)).map(|isian| isian.letak);
     temuan
         .letak(sel)
         .fakta("satuan", Fakta::Daftar(satuan.into_iter().map(|(_, teks)| teks.to_owned()).collect()))
