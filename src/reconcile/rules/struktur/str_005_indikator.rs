@@ -1,6 +1,7 @@
 //! A row without indicator, an indicator without target, two indicators in one.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::sel::{baris_kosong, kosong, rencana, terendah};
 use crate::model::teks::{lipat, rapikan};
@@ -64,17 +65,23 @@ struct Cacat {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut urut: Vec<usize> = (0..perkara.tabel.len()).collect();
     urut.sort_by_key(|&t| (urutan_bentuk(&perkara.tabel[t]), t));
-    let mut temuan: Vec<(Kunci, Temuan)> = Vec::new();
+    let mut temuan: Vec<Temuan> = Vec::new();
+    let mut sudah: HashMap<Kunci, usize> = HashMap::new();
     for t in urut {
         for cacat in cacat_tabel(perkara, t) {
-            let kunci = kunci(perkara, &cacat);
-            match temuan.iter_mut().find(|(k, _)| *k == kunci) {
-                Some((_, satu)) => *satu = satu.clone().letak(cacat.letak),
-                None => temuan.push((kunci, temuan_cacat(perkara, cacat))),
+            match sudah.entry(kunci(perkara, &cacat)) {
+                Entry::Occupied(nomor) => {
+                    let satu = &mut temuan[*nomor.get()];
+                    *satu = satu.clone().letak(cacat.letak);
+                }
+                Entry::Vacant(tempat) => {
+                    tempat.insert(temuan.len());
+                    temuan.push(temuan_cacat(perkara, cacat));
+                }
             }
         }
     }
-    temuan.into_iter().map(|(_, satu)| satu).collect()
+    temuan
 }
 
 /// File, planned year, row and defect.
@@ -111,7 +118,8 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
     let Some(k) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
     let di = |larik| Tabel::letak_larik(larik, tabel.kolom[k].kolom);
     // A blank cell on the lowest rows of a plan is the business of STR-007.
-    let wajib = if rencana(tabel) { terendah(tabel) } else { Vec::new() };
+    let wajib: HashSet<usize> = terendah(tabel).into_iter().filter(|_| rencana(tabel)).collect();
+    let mut lazim: BTreeMap<Jenjang, bool> = BTreeMap::new();
     let ganda = ganda(perkara, t, k);
     let mut hasil = Vec::new();
     for (i, baris) in tabel.baris.iter().enumerate() {
@@ -124,7 +132,11 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
         };
         let bertugas = (Jenjang::Program..=Jenjang::SubKegiatan).contains(&baris.jenjang);
         if bertugas && baris_kosong(perkara, tabel, i, k) {
-            if !wajib.contains(&i) && lazim_berindikator(perkara, tabel, baris.jenjang, k) {
+            let mut lazim = || {
+                let jenjang = baris.jenjang;
+                *lazim.entry(jenjang).or_insert_with(|| lazim_berindikator(perkara, tabel, jenjang, k))
+            };
+            if !wajib.contains(&i) && lazim() {
                 hasil.push(cacat(0, "", vec![di(&baris.larik[0]), tabel.letak_baris(i)]));
             }
             continue;
