@@ -15,7 +15,7 @@ use super::kode::{self, KodeTerbaca};
 use super::layout::{JenisBaris, Peras};
 use crate::model::teks::{peras, rapikan};
 use crate::model::{
-    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenjang, KodeBaris, Larik, Lembar, Nilai, NilaiSel,
+    Alamat, Baris, CatatanBaca, IsiSel, Isian, Jenjang, KodeBaris, Larik, Lembar, Letak, Nilai, NilaiSel,
     Nomenklatur, PengenalNama, Peran, Sel, Tabel,
 };
 
@@ -239,11 +239,7 @@ pub fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             continue;
         }
         let nilai = if numerik { angka::baca(isi, kolom.peran) } else { Nilai::Teks };
-        sel.push(Some(Isian {
-            nilai,
-            mentah: isi.nilai.teks().into(),
-            letak: tabel.letak_di(baris, kolom.kolom),
-        }));
+        sel.push(Some(terisi(isi, nilai, tabel.letak_di(baris, kolom.kolom))));
     }
     for (i, kolom) in tabel.kolom.iter().enumerate() {
         let Some(isian) = sel[i].as_ref().filter(|s| s.nilai == Nilai::RpKosong) else { continue };
@@ -255,16 +251,17 @@ pub fn baca_larik(tabel: &mut Tabel, lembar: &Lembar, baris: u32) -> Larik {
             && let nilai @ Nilai::Angka(_) = angka::baca(isi, kolom.peran)
         {
             // The amount is named by the cell with the digits (contract.md).
-            sel[i] = Some(Isian {
-                nilai,
-                mentah: isi.nilai.teks().into(),
-                letak: tabel.letak_di(baris, kanan.kolom),
-            });
+            sel[i] = Some(terisi(isi, nilai, tabel.letak_di(baris, kanan.kolom)));
         } else {
             tabel.catatan.push(CatatanBaca::RpTanpaAngka { letak });
         }
     }
     Larik { lembar: tabel.lembar, baris, sel }
+}
+
+fn terisi(isi: &IsiSel, nilai: Nilai, letak: Letak) -> Isian {
+    let teks = matches!(isi.nilai, NilaiSel::Teks(_));
+    Isian { nilai, mentah: isi.nilai.teks().into(), letak, teks }
 }
 
 fn sel_pertama<'l>(tabel: &Tabel, larik: &'l Larik, peran: Peran) -> Option<&'l Isian> {

@@ -186,9 +186,14 @@ impl Kode {
         self.sub.map(|_| self.digit_sub)
     }
 
-    /// What makes two codes the same item: all parts, not the width in print.
-    fn kunci(&self) -> ([Option<u8>; 5], Option<u16>) {
-        ([Some(self.urusan), self.bidang, self.program, self.kewenangan, self.kegiatan], self.sub)
+    /// What makes two codes the same item: all parts, not the width in print. One number, a
+    /// missing part below every other, because codes are compared and looked up all the time.
+    fn kunci(&self) -> u64 {
+        let bagian = |n: Option<u8>| n.map_or(0, |n| u64::from(n) + 1);
+        let bagian =
+            [Some(self.urusan), self.bidang, self.program, self.kewenangan, self.kegiatan].map(bagian);
+        let sub = self.sub.map_or(0, |n| u64::from(n) + 1);
+        bagian.iter().fold(0, |kunci, n| kunci << 9 | n) << 17 | sub
     }
 }
 

@@ -347,6 +347,8 @@ pub struct Isian {
     pub nilai: Nilai,
     pub mentah: Box<str>,
     pub letak: Letak,
+    /// The sheet stores a text there, also where it reads as a figure.
+    pub teks: bool,
 }
 
 impl Isian {

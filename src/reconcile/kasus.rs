@@ -1,5 +1,7 @@
 //! A case: the tables of a run with everything derived from them once.
 
+use std::cell::OnceCell;
+
 use super::align::{Perbandingan, kelompok_opd, sandingkan, urutan_bentuk};
 use super::pengaturan::Pengaturan;
 use super::resolusi::{KodeJelas, kode_tabel};
@@ -91,6 +93,7 @@ impl Kasus {
             padanan: &self.padanan,
             ambang: &pengaturan.ambang,
             pengaturan,
+            kalimat: OnceCell::new(),
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod align;
 pub mod ambang;
 pub mod indikator;
+pub mod kalimat;
 pub mod kasus;
 pub mod pengaturan;
 pub mod penjelasan;

@@ -1,11 +1,13 @@
 //! What a rule is, what it sees, what it says.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
 use super::align::Perbandingan;
 use super::ambang::Ambang;
+use super::kalimat::DaftarKalimat;
 use super::pengaturan::Pengaturan;
 use super::penjelasan::{self, Penjelas};
 use super::resolusi::KodeJelas;
@@ -83,9 +85,16 @@ pub struct Perkara<'a> {
     pub padanan: &'a [Padanan],
     pub ambang: &'a Ambang,
     pub pengaturan: &'a Pengaturan,
+    pub(super) kalimat: OnceCell<DaftarKalimat<'a>>,
 }
 
-impl Perkara<'_> {
+impl<'a> Perkara<'a> {
+    /// The names and indicators of all tables in words.
+    #[must_use]
+    pub fn kalimat(&self) -> &DaftarKalimat<'a> {
+        self.kalimat.get_or_init(|| DaftarKalimat::susun(self.tabel))
+    }
+
     /// What identifies a row across runs: rule-independent, without addresses.
     #[must_use]
     pub fn jalur(&self, tabel: usize, baris: usize) -> String {

@@ -9,8 +9,8 @@ use crate::model::{Bahasa, Letak, Sumber};
 use crate::nomenclature::Pustaka;
 use crate::reconcile::align::kelompok_opd;
 use crate::reconcile::pengaturan::Terapan;
-use crate::reconcile::registry;
 use crate::reconcile::{Aturan, Kasus, Pengaturan, Perkara, Pilihan, Temuan, Tingkat};
+use crate::reconcile::{penjelasan, registry};
 use crate::riwayat::lembar::{Keluhan, Terbaca};
 use crate::riwayat::{self, Butir, Catatan, Jawaban, Jejak, Perubahan, bandingkan};
 
@@ -101,19 +101,9 @@ impl<'a> Laporan<'a> {
             })
             .collect();
         let dalam_toleransi = temuan.split_off(banyak);
-        let penjelas: Vec<Option<String>> = temuan
-            .iter()
-            .map(|t| {
-                let p = t.temuan.penjelas?;
-                let mandiri = || temuan.iter().filter(|lain| lain.temuan.penjelas.is_none());
-                mandiri()
-                    .find(|lain| p.menuduh(&lain.temuan))
-                    .or_else(|| mandiri().find(|lain| p.adalah(&lain.temuan)))
-                    .map(|lain| lain.id.clone())
-            })
-            .collect();
-        for (t, id) in temuan.iter_mut().zip(penjelas) {
-            t.dijelaskan_oleh = id;
+        let penjelas = penjelasan::penjelas_tiap(temuan.iter().map(|t| &t.temuan));
+        for (i, penjelas) in penjelas.into_iter().enumerate() {
+            temuan[i].dijelaskan_oleh = penjelas.map(|p| temuan[p].id.clone());
         }
         temuan.sort_by(|a, b| {
             let letak = |t: &Tercatat| t.temuan.letak.first().map(|l| (l.lembar, l.alamat));

@@ -25,18 +25,21 @@ fn a_hundred_thousand_rows_in_a_second() {
     let mulai = Instant::now();
     let kasus = Berperkara::dari_lembar(kantor::buku(&kantor::dua_dokumen(&butir)).into_iter());
     let siap = mulai.elapsed();
-    let perkara = kasus.kasus.perkara(&kasus.sumber, &kasus.pustaka, &kasus.pengaturan);
+    let perkara = || kasus.kasus.perkara(&kasus.sumber, &kasus.pustaka, &kasus.pengaturan);
+    let satu_satu = perkara();
     let baris: usize = kasus.kasus.sanding.iter().map(|p| p.butir.len()).sum();
     let mut lama: Vec<(Duration, &str, usize)> = registry::semua()
         .map(|aturan| {
             let mulai = waktu_inti();
-            let banyak = (aturan.periksa)(&perkara).len();
+            let banyak = (aturan.periksa)(&satu_satu).len();
             (waktu_inti().saturating_sub(mulai), aturan.kode, banyak)
         })
         .collect();
     lama.sort_unstable();
+    // Nothing that the rules shared a moment ago is there any more.
+    let semula = perkara();
     let mulai = waktu_inti();
-    let temuan = periksa(&perkara).len();
+    let temuan = periksa(&semula).len();
     let semua = waktu_inti().saturating_sub(mulai);
     lama.reverse();
     println!("{baris} rows ready in {siap:?}; all rules {semua:?}, {temuan} findings; {:#?}", &lama[..12]);

@@ -40,7 +40,7 @@ pub fn pecah(tabel: &Tabel, larik: Larik) -> Vec<Larik> {
         for (larik, teks) in hasil.iter_mut().zip(potongan) {
             let numerik = kolom.peran.kinerja() || kolom.peran.persen();
             let nilai = if numerik { angka::baca_teks(&teks, kolom.peran) } else { Nilai::Teks };
-            larik.sel[k] = Some(Isian { nilai, mentah: teks.as_str().into(), letak: isian.letak });
+            larik.sel[k] = Some(Isian { nilai, mentah: teks.as_str().into(), ..isian });
         }
     }
     hasil

@@ -116,8 +116,8 @@ fn keterangan(lembar: &Lembar, id: IdLembar, di: Alamat, teks: &str) -> Option<(
     let kanan = (di.kolom + 1..=di.kolom.saturating_add(JANGKAUAN)).map(|k| Alamat::new(di.baris, k));
     let isi = std::iter::once((di, bersih(sisa))).chain(kanan.map(|k| (k, bersih(lembar.teks(k)))));
     let (alamat, isi) = isi.into_iter().find(|(_, t)| !t.is_empty())?;
-    let isian =
-        Isian { nilai: Nilai::Teks, mentah: isi.as_str().into(), letak: Letak { lembar: id, alamat } };
+    let letak = Letak { lembar: id, alamat };
+    let isian = Isian { nilai: Nilai::Teks, mentah: isi.as_str().into(), letak, teks: true };
     Some((peran, isian))
 }
 

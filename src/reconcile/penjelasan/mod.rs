@@ -4,12 +4,14 @@
 
 mod sebab;
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::rule::{Fakta, Temuan};
 use crate::model::{Dwibahasa, Letak};
 
 /// The explaining finding, named the only way a rule can name it: its code and
 /// a cell it accuses.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Penjelas {
     pub aturan: &'static str,
     pub letak: Letak,
@@ -33,49 +35,25 @@ impl Temuan {
     }
 }
 
-impl Penjelas {
-    /// This is the finding that was named.
-    #[must_use]
-    pub fn adalah(&self, temuan: &Temuan) -> bool {
-        temuan.aturan.kode == self.aturan && temuan.letak.contains(&self.letak)
-    }
-
-    /// The cell is the one that finding accuses first; several findings may name it.
-    #[must_use]
-    pub fn menuduh(&self, temuan: &Temuan) -> bool {
-        temuan.aturan.kode == self.aturan && temuan.letak.first() == Some(&self.letak)
-    }
-}
-
 /// Keeps explanations that were really found, looks for further ones, and gives each explained
 /// finding the cell and the fact that name its cause; what nobody explains stands for itself. A
 /// finding that is explained explains no other one, so that a chain cannot hide them all, and no
 /// finding is explained by a lighter one, so that the gravest one always counts.
 pub fn tautkan(temuan: &mut [Temuan]) {
-    let mandiri: Vec<bool> = temuan.iter().map(|t| t.penjelas.is_none()).collect();
+    let bernama = bernama(temuan.iter());
+    let mandiri = |p: &Penjelas| bernama.get(p).map_or(&[][..], Vec::as_slice);
     for i in 0..temuan.len() {
         let Some(penjelas) = temuan[i].penjelas else { continue };
         let tingkat = temuan[i].tingkat;
-        let ada = temuan
-            .iter()
-            .zip(&mandiri)
-            .any(|(t, mandiri)| *mandiri && t.tingkat >= tingkat && penjelas.adalah(t));
-        if !ada {
+        if !mandiri(&penjelas).iter().any(|&s| temuan[s].tingkat >= tingkat) {
             temuan[i].penjelas = None;
         }
     }
     let sebab = sebab::Sebab::cari(temuan);
     let pangkal: Vec<Option<usize>> = (0..temuan.len()).map(|i| sebab.pangkal(i)).collect();
     // A cause named by a rule may itself have been explained a moment ago: then by its own cause.
-    let lanjut: Vec<Option<usize>> = temuan
-        .iter()
-        .map(|t| {
-            let p = t.penjelas?;
-            let langsung = |i: &usize| mandiri[*i] && p.adalah(&temuan[*i]);
-            let i = (0..temuan.len()).find(langsung)?;
-            pangkal[i]
-        })
-        .collect();
+    let lanjut: Vec<Option<usize>> =
+        temuan.iter().map(|t| pangkal[*mandiri(&t.penjelas?).first()?]).collect();
     for (i, p) in pangkal.into_iter().zip(lanjut).map(|(a, b)| a.or(b)).enumerate() {
         let Some(p) = p else { continue };
         let Some(&di) = temuan[p].letak.first() else { continue };
@@ -88,6 +66,34 @@ pub fn tautkan(temuan: &mut [Temuan]) {
         }
         t.fakta.push((FAKTA, Fakta::Kode(penjelas.aturan.to_owned())));
     }
+}
+
+/// For each finding that is explained the one that does: that which accuses the named cell, else
+/// one that names it.
+pub fn penjelas_tiap<'t>(temuan: impl Iterator<Item = &'t Temuan> + Clone) -> Vec<Option<usize>> {
+    let bernama = bernama(temuan.clone());
+    let semua: Vec<&Temuan> = temuan.collect();
+    let satu = |t: &&Temuan| {
+        let p = t.penjelas?;
+        let calon = &bernama[&p];
+        calon.iter().find(|&&i| semua[i].letak.first() == Some(&p.letak)).or(calon.first()).copied()
+    };
+    semua.iter().map(satu).collect()
+}
+
+/// The findings that others name as their cause and that nothing explains, in order.
+fn bernama<'t>(temuan: impl Iterator<Item = &'t Temuan> + Clone) -> HashMap<Penjelas, Vec<usize>> {
+    let penjelas = || temuan.clone().filter_map(|t| t.penjelas);
+    let mut hasil: HashMap<Penjelas, Vec<usize>> = penjelas().map(|p| (p, Vec::new())).collect();
+    let dinamai: BTreeSet<&str> = penjelas().map(|p| p.aturan).collect();
+    for (i, t) in temuan.enumerate().filter(|(_, t)| dinamai.contains(t.aturan.kode)) {
+        for &letak in t.letak.iter().filter(|_| t.penjelas.is_none()) {
+            if let Some(isi) = hasil.get_mut(&Penjelas { aturan: t.aturan.kode, letak }) {
+                isi.push(i);
+            }
+        }
+    }
+    hasil
 }
 
 #[cfg(test)]

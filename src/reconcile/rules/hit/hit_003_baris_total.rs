@@ -51,36 +51,35 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         let Some(total) = baris_total(tabel) else { continue };
         for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.uang()) {
             let suku = suku_terendah(tabel, k);
+            let seharusnya = jumlah(&suku);
+            let isian = total.sel[k].as_ref();
+            let tercetak = match isian.map(|i| &i.nilai) {
+                Some(Nilai::Angka(angka)) => {
+                    let sama = |n| cocok(angka.nilai, n, kolom.skala, suku.len());
+                    if sama(seharusnya) || berlubang(tabel, k) && sama(jumlah_atas(tabel, k)) {
+                        continue;
+                    }
+                    Some(angka.nilai)
+                }
+                // Some forms print no total beside the year's own pagu.
+                None | Some(Nilai::RpKosong) if kolom.peran == Peran::Pagu => None,
+                _ => continue,
+            };
             let meragukan = tak_terbaca(tabel, k) || suku.iter().any(|s| tebakan(perkara, t, s.baris));
             if suku.is_empty() || meragukan {
                 continue;
             }
-            let isian = total.sel[k].as_ref();
             let letak = isian.map_or_else(|| Tabel::letak_larik(total, kolom.kolom), |i| i.letak);
-            let baru = |varian| {
-                let subjek = Subjek { tahun: kolom.tahun, ..perkara.subjek_tabel(t, Some(kolom.peran)) };
-                Temuan::baru(&ATURAN, subjek)
-                    .varian(varian)
-                    .letak(std::iter::once(letak).chain(suku.iter().map(|s| s.letak)))
-                    .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
-                    .fakta("banyak", Fakta::Angka(suku.len().into()))
-                    .fakta("anak", Fakta::Teks(nama_jenjang(tabel, suku.iter().map(|s| s.baris))))
-            };
-            let seharusnya = jumlah(&suku);
-            match isian.map(|i| &i.nilai) {
-                Some(Nilai::Angka(angka)) => {
-                    let sama = |n| cocok(angka.nilai, n, kolom.skala, suku.len());
-                    let atas = berlubang(tabel, k) && sama(jumlah_atas(tabel, k));
-                    if !sama(seharusnya) && !atas {
-                        temuan.push(baru(0).selisih_rupiah(angka.nilai, seharusnya));
-                    }
-                }
-                // Some forms print no total beside the year's own pagu.
-                None | Some(Nilai::RpKosong) if kolom.peran == Peran::Pagu => {
-                    temuan.push(baru(1).fakta("seharusnya", Fakta::Rupiah(seharusnya)));
-                }
-                _ => {}
-            }
+            let subjek = Subjek { tahun: kolom.tahun, ..perkara.subjek_tabel(t, Some(kolom.peran)) };
+            let satu = Temuan::baru(&ATURAN, subjek)
+                .letak(std::iter::once(letak).chain(suku.iter().map(|s| s.letak)))
+                .fakta("kolom", Fakta::Teks(tabel.nama_kolom(k)))
+                .fakta("banyak", Fakta::Angka(suku.len().into()))
+                .fakta("anak", Fakta::Teks(nama_jenjang(tabel, suku.iter().map(|s| s.baris))));
+            temuan.push(match tercetak {
+                Some(tercetak) => satu.selisih_rupiah(tercetak, seharusnya),
+                None => satu.varian(1).fakta("seharusnya", Fakta::Rupiah(seharusnya)),
+            });
         }
     }
     temuan
@@ -109,8 +108,9 @@ fn total_sub(perkara: &Perkara<'_>, t: usize) -> Vec<Temuan> {
 
 /// The total of the whole table: the last total row, if no item follows it.
 fn baris_total(tabel: &Tabel) -> Option<&Larik> {
+    let total = tabel.total.iter().max_by_key(|l| (l.lembar, l.baris))?;
     let akhir = tabel.baris.iter().flat_map(|b| &b.larik).map(|l| (l.lembar, l.baris)).max()?;
-    tabel.total.iter().max_by_key(|l| (l.lembar, l.baris)).filter(|l| (l.lembar, l.baris) > akhir)
+    ((total.lembar, total.baris) > akhir).then_some(total)
 }
 
 fn tak_terbaca(tabel: &Tabel, k: usize) -> bool {

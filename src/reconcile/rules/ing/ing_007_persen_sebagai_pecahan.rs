@@ -72,26 +72,24 @@ struct Kinerja<'t> {
 
 fn kinerja<'t>(perkara: &Perkara<'t>, t: usize) -> Vec<Kinerja<'t>> {
     let tabel: &'t Tabel = &perkara.tabel[t];
-    let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
+    let (kalimat, kolom) = (perkara.kalimat(), tabel.indeks(Peran::Indikator, None));
     let satuan = tabel.indeks(Peran::Satuan, None);
     let mut hasil = Vec::new();
-    for (i, baris) in tabel.baris.iter().enumerate() {
-        for larik in &baris.larik {
-            let Some(indikator) = &larik.sel[kolom] else { continue };
-            let menurut_satuan =
-                satuan.and_then(|k| larik.sel[k].as_ref()).and_then(|s| Satuan::baca(&s.mentah));
-            let kata = lipat(&indikator.mentah);
-            let persentase = ["persentase", "presentase", "prosentase"].iter().any(|k| kata.starts_with(k));
-            if !menurut_satuan.map_or(persentase, |s| s.persen()) {
-                continue;
-            }
-            for (k, isian) in tabel.kolom.iter().zip(&larik.sel) {
-                if let Some(isian) = isian.as_ref().filter(|_| k.peran.kinerja())
-                    && let Some(angka) = isian.angka().filter(|a| a.satuan.is_none())
-                {
-                    let (nilai, bertanda) = (angka.nilai, angka.persen);
-                    hasil.push(Kinerja { tabel: t, baris: i, indikator, isian, nilai, bertanda });
-                }
+    for sel in kalimat.sel_tabel(t).iter().filter(|s| Some(s.kolom) == kolom) {
+        let (i, indikator) = (sel.baris, sel.isian);
+        let larik = &tabel.baris[i].larik[sel.larik];
+        let menurut_satuan = satuan.and_then(|k| larik.sel[k].as_ref()).and_then(|s| Satuan::baca(&s.mentah));
+        let kata = kalimat.kata_pertama(sel.kalimat);
+        let persentase = ["persentase", "presentase", "prosentase"].iter().any(|k| kata.starts_with(k));
+        if !menurut_satuan.map_or(persentase, |s| s.persen()) {
+            continue;
+        }
+        for (k, isian) in tabel.kolom.iter().zip(&larik.sel) {
+            if let Some(isian) = isian.as_ref().filter(|_| k.peran.kinerja())
+                && let Some(angka) = isian.angka().filter(|a| a.satuan.is_none())
+            {
+                let (nilai, bertanda) = (angka.nilai, angka.persen);
+                hasil.push(Kinerja { tabel: t, baris: i, indikator, isian, nilai, bertanda });
             }
         }
     }

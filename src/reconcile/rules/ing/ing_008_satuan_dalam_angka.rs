@@ -1,6 +1,7 @@
 //! Units written into the target cells.
 
-use crate::model::{Dwibahasa, Isian, Letak, Peran};
+use super::tertulis::{Tertulis, tertulis};
+use crate::model::{Dwibahasa, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -22,43 +23,19 @@ pub static ATURAN: Aturan = Aturan {
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    super::cetakan(perkara).filter_map(|tabel| temuan(perkara, &tabel)).collect()
+    let bersatuan = tertulis(perkara, Peran::kinerja, |_, angka| angka.satuan.is_some());
+    bersatuan.iter().filter_map(|s| temuan(perkara, s)).collect()
 }
 
-fn temuan(perkara: &Perkara<'_>, cetakan: &[usize]) -> Option<Temuan> {
-    let mut kepala: Vec<Letak> = Vec::new();
-    let mut sel: Vec<&Isian> = Vec::new();
-    let mut seluruh = 0_usize;
-    for &t in cetakan {
-        let tabel = &perkara.tabel[t];
-        for (k, kolom) in tabel.kolom.iter().enumerate().filter(|(_, k)| k.peran.kinerja()) {
-            let awal = sel.len();
-            for isian in tabel.baris.iter().flat_map(|b| &b.larik).filter_map(|l| l.sel[k].as_ref()) {
-                let Some(angka) = isian.angka() else { continue };
-                seluruh += 1;
-                if angka.satuan.is_some() {
-                    sel.push(isian);
-                }
-            }
-            if sel.len() > awal {
-                kepala.push(Letak { lembar: tabel.lembar, alamat: kolom.sel_judul });
-            }
-        }
-    }
-    let (&t, contoh) = (
-        cetakan.first()?,
-        *sel.iter().max_by_key(|s| (s.mentah.chars().any(char::is_alphabetic), s.desimal(), &s.mentah))?,
-    );
+fn temuan(perkara: &Perkara<'_>, bersatuan: &Tertulis<'_>) -> Option<Temuan> {
+    let sel = &bersatuan.sel;
+    let berhuruf = |teks: &str| teks.chars().any(char::is_alphabetic);
+    let contoh = sel.iter().max_by_key(|s| (berhuruf(&s.mentah), s.desimal(), &s.mentah))?;
     let satuan = contoh.angka()?.satuan.as_deref()?;
-    // Where most of them do so the headings and one example say it.
-    let tempat = if 2 * sel.len() > seluruh { vec![contoh] } else { sel.clone() };
+    let lazim = 2 * sel.len() > bersatuan.seluruh;
     Some(
-        Temuan::baru(&ATURAN, perkara.subjek_tabel(t, Some(Peran::Target)))
-            .letak(kepala)
-            .letak(tempat.iter().map(|i| i.letak))
-            .fakta("banyak", Fakta::Angka(sel.len().into()))
-            .fakta("seluruh", Fakta::Angka(seluruh.into()))
-            .fakta("tabel", Fakta::Teks(perkara.nama_tabel(t).to_owned()))
+        bersatuan
+            .temuan(perkara, &ATURAN, Some(Peran::Target), contoh, lazim)
             .fakta("satuan", Fakta::Teks(satuan.to_owned()))
             .fakta("angka", Fakta::Teks(contoh.mentah.to_string())),
     )

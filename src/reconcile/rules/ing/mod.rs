@@ -1,7 +1,6 @@
 //! How the document was read: numbers, labels, years.
 
-use crate::model::tabel::fisik;
-use crate::reconcile::rule::{Aturan, Perkara};
+use crate::reconcile::rule::Aturan;
 
 mod ing_001_tidak_dikenali;
 mod ing_002_skala_judul;
@@ -15,6 +14,7 @@ mod ing_009_realisasi_mendahului;
 mod ing_010_bukan_jumlah;
 mod ing_011_jenis_diduga;
 mod sampul;
+mod tertulis;
 
 /// The rules of the family, in the order of their codes.
 pub static SEMUA: &[&Aturan] = &[
@@ -30,8 +30,3 @@ pub static SEMUA: &[&Aturan] = &[
     &ing_010_bukan_jumlah::ATURAN,
     &ing_011_jenis_diduga::ATURAN,
 ];
-
-/// Tables as printed: halves side by side, with one sheet and one header, are one.
-fn cetakan(perkara: &Perkara<'_>) -> impl Iterator<Item = Vec<usize>> {
-    fisik(perkara.tabel).into_iter()
-}

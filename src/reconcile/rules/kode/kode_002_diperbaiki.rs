@@ -1,6 +1,6 @@
 //! A code that was read otherwise than it is printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{CatatanBaca, Dwibahasa, KodeBaris, Letak, Peran, SebabPerbaikan, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
@@ -129,6 +129,12 @@ impl Perbaikan<'_> {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let mut perbaikan: HashMap<Letak, Vec<(&str, SebabPerbaikan)>> = HashMap::new();
+        for catatan in &tabel.catatan {
+            if let CatatanBaca::KodeDiperbaiki { letak, dibaca, sebab } = catatan {
+                perbaikan.entry(*letak).or_default().push((dibaca, *sebab));
+            }
+        }
         let mut menurut_sebab: BTreeMap<&str, Vec<Perbaikan<'_>>> = BTreeMap::new();
         for (i, baris) in tabel.baris.iter().enumerate() {
             let Some(kode) = &baris.kode else { continue };
@@ -143,14 +149,10 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 );
                 continue;
             }
-            for catatan in &tabel.catatan {
-                if let CatatanBaca::KodeDiperbaiki { letak, dibaca, sebab } = catatan
-                    && *letak == kode.letak
-                {
-                    let (letak, tercetak) = (*letak, kode.mentah.trim());
-                    let p = Perbaikan { baris: i, letak, tercetak, dibaca, sebab: *sebab };
-                    menurut_sebab.entry(p.kata().id).or_default().push(p);
-                }
+            for &(dibaca, sebab) in perbaikan.get(&kode.letak).into_iter().flatten() {
+                let (letak, tercetak) = (kode.letak, kode.mentah.trim());
+                let p = Perbaikan { baris: i, letak, tercetak, dibaca, sebab };
+                menurut_sebab.entry(p.kata().id).or_default().push(p);
             }
         }
         for perbaikan in menurut_sebab.values() {

@@ -1,11 +1,8 @@
 //! A term and its official successor in one document, read as one.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::model::teks::{lipat, saringan};
+use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Isian, Letak, Peran};
+use crate::reconcile::kalimat::SelKalimat;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -51,42 +48,27 @@ const GANTI: &[Ganti] = &[
     },
 ];
 
-/// The first words of all wordings.
-static ISTILAH: LazyLock<Regex> = LazyLock::new(|| {
-    let kata = GANTI.iter().flat_map(|g| g.kata_lama.iter().chain(g.kata_baru));
-    saringan(kata.filter_map(|k| k.split(' ').next()))
-});
-
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    let kata = GANTI.iter().flat_map(|g| g.kata_lama.iter().chain(g.kata_baru));
+    let sel: Vec<_> = perkara.kalimat().memuat(kata.filter_map(|k| k.split(' ').next())).collect();
     let berkas = 0..perkara.sumber.semua_berkas().len();
-    berkas.flat_map(|b| GANTI.iter().filter_map(move |g| temuan(perkara, b, g))).collect()
+    berkas
+        .flat_map(|b| GANTI.iter().filter_map(|g| temuan(perkara, &sel, b, g)).collect::<Vec<_>>())
+        .collect()
 }
 
-fn temuan(perkara: &Perkara<'_>, berkas: usize, ganti: &Ganti) -> Option<Temuan> {
+fn temuan(perkara: &Perkara<'_>, sel: &[SelKalimat<'_>], berkas: usize, ganti: &Ganti) -> Option<Temuan> {
     let (mut lama, mut baru): (Vec<&Isian>, Vec<&Isian>) = Default::default();
     let mut tabel_lama = Vec::new();
-    for (t, tabel) in perkara.tabel.iter().enumerate() {
-        if perkara.sumber.nomor_berkas(tabel.lembar) != berkas {
-            continue;
-        }
-        for isian in tabel.baris.iter().flat_map(|b| &b.larik).flat_map(|l| tabel.kolom.iter().zip(&l.sel)) {
-            let (kolom, Some(isian)) = isian else { continue };
-            if !matches!(kolom.peran, Peran::Nama | Peran::Indikator | Peran::Sasaran) {
-                continue;
-            }
-            if !ISTILAH.is_match(&isian.mentah) {
-                continue;
-            }
-            let kalimat = format!(" {} ", lipat(&isian.mentah));
-            let menyebut = |kata: &[&str]| {
-                kata.iter().any(|k| kalimat.contains(k) && kalimat.contains(&format!(" {k} ")))
-            };
-            if menyebut(ganti.kata_lama) {
-                lama.push(isian);
-                tabel_lama.push(t);
-            } else if menyebut(ganti.kata_baru) {
-                baru.push(isian);
-            }
+    let seberkas = |s: &&SelKalimat<'_>| perkara.sumber.nomor_berkas(perkara.tabel[s.tabel].lembar) == berkas;
+    for SelKalimat { tabel, isian, .. } in sel.iter().filter(seberkas) {
+        let kalimat = format!(" {} ", lipat(&isian.mentah));
+        let menyebut = |kata: &[&str]| kata.iter().any(|k| kalimat.contains(&format!(" {k} ")));
+        if menyebut(ganti.kata_lama) {
+            lama.push(isian);
+            tabel_lama.push(*tabel);
+        } else if menyebut(ganti.kata_baru) {
+            baru.push(isian);
         }
     }
     Some(

@@ -20,7 +20,7 @@ pub struct Beda<'a> {
 }
 
 /// The items of the lowest level whose amounts differ between two tables.
-pub fn cari<'a>(perkara: &Perkara<'a>, sanding: &'a Perbandingan, a: usize, b: usize) -> Vec<Beda<'a>> {
+pub fn cari<'a>(perkara: &Perkara<'_>, sanding: &'a Perbandingan, a: usize, b: usize) -> Vec<Beda<'a>> {
     let tabel = perkara.tabel;
     let ribuan = [a, b].iter().any(|&t| berskala(&tabel[t], sanding.tahun));
     sanding

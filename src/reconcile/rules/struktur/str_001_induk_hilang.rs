@@ -89,22 +89,26 @@ fn tempat_induk<'o>(perkara: &Perkara<'_>, opd: &'o [String]) -> HashMap<(&'o st
 /// Parents that a table without codes leaves out, although it lists their rows
 /// and other rows of their level.
 fn hilang_tanpa_kode<'s>(perkara: &Perkara<'_>, sanding: &'s Perbandingan) -> Vec<(usize, &'s ButirSanding)> {
+    let tanpa_kode = |t: &usize| perkara.tabel[*t].indeks(Peran::Kode, None).is_none();
+    let tanpa_kode: Vec<usize> = sanding.tabel.iter().copied().filter(tanpa_kode).collect();
+    if tanpa_kode.is_empty() {
+        return Vec::new();
+    }
     let mut anak: HashMap<Kode, BTreeSet<usize>> = HashMap::new();
     for butir in &sanding.butir {
         if let Kunci::Baru(kode) = butir.kunci
             && let Some(induk) = kode.induk()
         {
-            anak.entry(induk).or_default().extend(butir.sisi.iter().map(|s| s.tabel));
+            let tabel = butir.sisi.iter().map(|s| s.tabel).filter(|t| tanpa_kode.contains(t));
+            anak.entry(induk).or_default().extend(tabel);
         }
     }
     let mut hasil = Vec::new();
     for butir in &sanding.butir {
         let Kunci::Baru(kode) = butir.kunci else { continue };
         for &t in anak.get(&kode).into_iter().flatten() {
-            let tabel = &perkara.tabel[t];
-            let tanpa_kode = tabel.kolom_peran(Peran::Kode, None).is_none();
-            let sejenjang = || tabel.baris.iter().any(|b| b.jenjang == butir.jenjang);
-            if tanpa_kode && butir.di(t).is_none() && sejenjang() {
+            let sejenjang = || perkara.tabel[t].baris.iter().any(|b| b.jenjang == butir.jenjang);
+            if butir.di(t).is_none() && sejenjang() {
                 hasil.push((t, butir));
             }
         }
@@ -146,17 +150,18 @@ fn seragam(kode: Kode) -> Kode {
 
 /// Missing parents with the rows that lack them, in the order of the table.
 fn induk_hilang(tabel: &Tabel, kode: &[KodeJelas]) -> Vec<(Kode, Vec<usize>)> {
-    let tercantum: HashSet<Kode> = kode.iter().flat_map(|k| [k.berlaku, k.tercetak]).flatten().collect();
+    let kode_induk = |k: &Kode| k.jenjang() < Jenjang::SubKegiatan;
+    let tercantum: HashSet<Kode> =
+        kode.iter().flat_map(|k| [k.berlaku, k.tercetak]).flatten().filter(kode_induk).collect();
     // A national list prints X.XX for every bidang; two bidang are two codes.
+    let penunjang: HashSet<Kode> = tercantum.iter().filter(|k| k.penunjang()).map(|k| seragam(*k)).collect();
     let ada = |induk: Kode| {
         let umum = induk.sebagai_penunjang();
         tercantum.contains(&induk)
-            || (induk.penunjang()
-                && (tercantum.contains(&umum)
-                    || (induk == umum && tercantum.iter().any(|k| seragam(*k) == umum))))
+            || induk.penunjang() && (tercantum.contains(&umum) || induk == umum && penunjang.contains(&umum))
     };
-    let berjenjang =
-        |jenjang| tabel.baris.iter().any(|b| b.jenjang == jenjang && b.nomenklatur == Nomenklatur::Baru);
+    let baru = tabel.baris.iter().filter(|b| b.nomenklatur == Nomenklatur::Baru);
+    let jenjang: BTreeSet<Jenjang> = baru.map(|b| b.jenjang).collect();
     let mut hasil: Vec<(Kode, Vec<usize>)> = Vec::new();
     for (i, baris) in tabel.baris.iter().enumerate() {
         if !(Jenjang::Kegiatan..=Jenjang::SubKegiatan).contains(&baris.jenjang) {
@@ -166,7 +171,7 @@ fn induk_hilang(tabel: &Tabel, kode: &[KodeJelas]) -> Vec<(Kode, Vec<usize>)> {
         let Some(sendiri) = kode[i].berlaku.filter(|_| kode[i].asal != AsalKode::Usulan) else { continue };
         let Some(induk) = sendiri.induk() else { continue };
         // An extract that lists one level only has no parents to miss.
-        if !berjenjang(induk.jenjang()) || ada(induk) {
+        if !jenjang.contains(&induk.jenjang()) || ada(induk) {
             continue;
         }
         // The row above it may be that parent, without a readable code (KODE-009).

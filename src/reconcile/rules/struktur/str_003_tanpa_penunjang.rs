@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::sel::terendah;
 use crate::model::{Baris, Dwibahasa, Jenjang, Kode, Letak, Nomenklatur, Peran, Tabel};
 use crate::reconcile::align::urutan_bentuk;
+use crate::reconcile::kalimat::{DaftarKalimat, Kalimat};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -68,15 +69,28 @@ fn tahun_rencana(tabel: &Tabel) -> Option<i32> {
     target.filter_map(|k| k.tahun).max().or(Some(n))
 }
 
+/// Names of the supporting programme and of what continues its name.
+fn bernama_penunjang(daftar: &DaftarKalimat<'_>) -> impl Fn(Kalimat) -> bool {
+    let urusan = daftar.cari(["urusan"]);
+    move |nama| {
+        daftar.kata(nama).array_windows().any(|[a, b, c]| {
+            urusan.contains(b)
+                && daftar.tulisan(*a).ends_with("penunjang")
+                && daftar.tulisan(*c).starts_with("pemerintahan")
+        })
+    }
+}
+
 fn tanpa_penunjang(perkara: &Perkara<'_>, t: usize, tahun: Option<i32>) -> Option<Temuan> {
     let tabel = &perkara.tabel[t];
     let mut program: BTreeSet<Kode> = BTreeSet::new();
     let mut pertama = None;
+    let penunjang = bernama_penunjang(perkara.kalimat());
     for (i, baris) in tabel.baris.iter().enumerate() {
         if baris.nomenklatur != Nomenklatur::Baru || baris.jenjang > Jenjang::SubKegiatan {
             continue;
         }
-        if baris.nama_teks().to_lowercase().contains("penunjang urusan pemerintahan") {
+        if perkara.kalimat().nama(t, i).is_some_and(&penunjang) {
             return None;
         }
         let Some(kode) = perkara.kode[t][i].berlaku.and_then(|k| k.pada(Jenjang::Program)) else { continue };

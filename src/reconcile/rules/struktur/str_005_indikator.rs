@@ -1,14 +1,14 @@
 //! A row without indicator, an indicator without target, two indicators in one.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::sel::{baris_kosong, kosong, rencana, terendah};
 use crate::model::teks::{lipat, rapikan};
 use crate::model::{Dwibahasa, Jenjang, Letak, Peran, Tabel};
 use crate::reconcile::align::urutan_bentuk;
 use crate::reconcile::indikator::teks_indikator;
+use crate::reconcile::kalimat::Kata;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -49,9 +49,9 @@ pub static ATURAN: Aturan = Aturan {
     periksa,
 };
 
-static GANDA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:dan|serta) (?:persentase|presentase|prosentase|jumlah) ").expect("constant pattern")
-});
+/// Words that join, and the words that begin a second indicator behind them.
+const SAMBUNG: [&str; 2] = ["dan", "serta"];
+const UKURAN: [&str; 4] = ["persentase", "presentase", "prosentase", "jumlah"];
 
 /// One defect of one table; the copy of a table in the same document repeats it.
 struct Cacat {
@@ -65,17 +65,23 @@ struct Cacat {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut urut: Vec<usize> = (0..perkara.tabel.len()).collect();
     urut.sort_by_key(|&t| (urutan_bentuk(&perkara.tabel[t]), t));
-    let mut temuan: Vec<(Kunci, Temuan)> = Vec::new();
+    let mut temuan: Vec<Temuan> = Vec::new();
+    let mut sudah: HashMap<Kunci, usize> = HashMap::new();
     for t in urut {
         for cacat in cacat_tabel(perkara, t) {
-            let kunci = kunci(perkara, &cacat);
-            match temuan.iter_mut().find(|(k, _)| *k == kunci) {
-                Some((_, satu)) => *satu = satu.clone().letak(cacat.letak),
-                None => temuan.push((kunci, temuan_cacat(perkara, cacat))),
+            match sudah.entry(kunci(perkara, &cacat)) {
+                Entry::Occupied(nomor) => {
+                    let satu = &mut temuan[*nomor.get()];
+                    *satu = satu.clone().letak(cacat.letak);
+                }
+                Entry::Vacant(tempat) => {
+                    tempat.insert(temuan.len());
+                    temuan.push(temuan_cacat(perkara, cacat));
+                }
             }
         }
     }
-    temuan.into_iter().map(|(_, satu)| satu).collect()
+    temuan
 }
 
 /// File, planned year, row and defect.
@@ -112,7 +118,9 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
     let Some(k) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
     let di = |larik| Tabel::letak_larik(larik, tabel.kolom[k].kolom);
     // A blank cell on the lowest rows of a plan is the business of STR-007.
-    let wajib = if rencana(tabel) { terendah(tabel) } else { Vec::new() };
+    let wajib: HashSet<usize> = terendah(tabel).into_iter().filter(|_| rencana(tabel)).collect();
+    let mut lazim: BTreeMap<Jenjang, bool> = BTreeMap::new();
+    let ganda = ganda(perkara, t, k);
     let mut hasil = Vec::new();
     for (i, baris) in tabel.baris.iter().enumerate() {
         let cacat = |varian, indikator: &str, letak| Cacat {
@@ -124,7 +132,11 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
         };
         let bertugas = (Jenjang::Program..=Jenjang::SubKegiatan).contains(&baris.jenjang);
         if bertugas && baris_kosong(perkara, tabel, i, k) {
-            if !wajib.contains(&i) && lazim_berindikator(perkara, tabel, baris.jenjang, k) {
+            let mut lazim = || {
+                let jenjang = baris.jenjang;
+                *lazim.entry(jenjang).or_insert_with(|| lazim_berindikator(perkara, tabel, jenjang, k))
+            };
+            if !wajib.contains(&i) && lazim() {
                 hasil.push(cacat(0, "", vec![di(&baris.larik[0]), tabel.letak_baris(i)]));
             }
             continue;
@@ -136,12 +148,21 @@ fn cacat_tabel(perkara: &Perkara<'_>, t: usize) -> Vec<Cacat> {
                     tabel.kolom_peran(Peran::Target, None).map(|c| Tabel::letak_larik(larik, c.kolom));
                 hasil.push(cacat(1, indikator, std::iter::once(di(larik)).chain(target).collect()));
             }
-            if GANDA.is_match(&lipat(indikator)) {
+            if ganda.contains(&(i, n)) {
                 hasil.push(cacat(2, indikator, vec![di(larik)]));
             }
         }
     }
     hasil
+}
+
+/// Rows and lines with two indicators in the cell of a column.
+fn ganda(perkara: &Perkara<'_>, t: usize, k: usize) -> HashSet<(usize, usize)> {
+    let kalimat = perkara.kalimat();
+    let (sambung, ukuran) = (kalimat.cari(SAMBUNG), kalimat.cari(UKURAN));
+    let dua = |kata: &[Kata]| kata.array_windows().any(|[a, b, _]| sambung.contains(a) && ukuran.contains(b));
+    let sel = kalimat.sel_tabel(t).iter().filter(|s| s.kolom == k && dua(kalimat.kata(s.kalimat)));
+    sel.map(|s| (s.baris, s.larik)).collect()
 }
 
 /// At least half of the rows of this level have an indicator.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::sel::{baris_kosong, rencana, terendah};
-use crate::model::{Dwibahasa, Jenis, Jenjang, Letak, Nilai, Nomenklatur, Peran, Tabel};
+use crate::model::{Baris, Dwibahasa, Isian, Jenis, Jenjang, Letak, Nilai, Nomenklatur, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Subjek, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -56,20 +56,22 @@ const WAJIB: &[Peran] = &[
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
+        let baris_terendah = terendah(tabel);
         let mut terendah = vec![false; tabel.baris.len()];
-        for i in self::terendah(tabel) {
+        for &i in &baris_terendah {
             terendah[i] = true;
         }
         let separuh = belahan_lain(perkara, t);
         // A row blank in one role over several years has one cause.
         let mut tunggal: Vec<(usize, Peran, Vec<usize>)> = Vec::new();
         for k in 0..tabel.kolom.len() {
-            if !wajib(tabel, k) {
+            if !wajib(tabel, k, &baris_terendah) {
                 continue;
             }
             let wajib_isi = |i: &usize| terendah[*i] || terisi_di_belahan_lain(perkara, &separuh, t, *i, k);
+            let berlaku = berlaku(tabel, k);
             let diperiksa: Vec<usize> =
-                (0..tabel.baris.len()).filter(wajib_isi).filter(|&i| berlaku(tabel, i, k)).collect();
+                (0..tabel.baris.len()).filter(wajib_isi).filter(|&i| berlaku(&tabel.baris[i])).collect();
             let kosong: Vec<usize> =
                 diperiksa.iter().copied().filter(|&i| baris_kosong(perkara, tabel, i, k)).collect();
             match kosong.as_slice() {
@@ -93,7 +95,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 }
 
 /// A plan owes all its columns; the evaluation only the target of the running year.
-fn wajib(tabel: &Tabel, k: usize) -> bool {
+fn wajib(tabel: &Tabel, k: usize, terendah: &[usize]) -> bool {
     let kolom = &tabel.kolom[k];
     if rencana(tabel) {
         return WAJIB.contains(&kolom.peran);
@@ -101,7 +103,7 @@ fn wajib(tabel: &Tabel, k: usize) -> bool {
     if rencana_lain(tabel) {
         // A blank indicator is the business of STR-005 there.
         let dituntut = WAJIB.contains(&kolom.peran) && kolom.peran != Peran::Indikator;
-        return dituntut && lazim_terisi(tabel, k);
+        return dituntut && lazim_terisi(tabel, k, terendah);
     }
     let terakhir = tabel.kolom.iter().filter(|c| c.peran == Peran::Target).filter_map(|c| c.tahun).max();
     let terisi = || tabel.baris.iter().any(|b| b.larik.iter().any(|l| l.sel[k].is_some()));
@@ -118,8 +120,7 @@ fn rencana_lain(tabel: &Tabel) -> bool {
 }
 
 /// At least nine lowest rows of ten, and no fewer than five, fill the column.
-fn lazim_terisi(tabel: &Tabel, k: usize) -> bool {
-    let terendah = self::terendah(tabel);
+fn lazim_terisi(tabel: &Tabel, k: usize, terendah: &[usize]) -> bool {
     let terisi = |i: &&usize| tabel.baris[**i].larik.iter().any(|l| l.sel[k].is_some());
     let banyak = terendah.iter().filter(terisi).count();
     banyak >= 5 && banyak * 10 >= terendah.len() * 9
@@ -127,22 +128,23 @@ fn lazim_terisi(tabel: &Tabel, k: usize) -> bool {
 
 /// In a table of several years a year with neither target nor amount is not
 /// planned; the old rows of an evaluation end before the running year.
-fn berlaku(tabel: &Tabel, i: usize, k: usize) -> bool {
+fn berlaku(tabel: &Tabel, k: usize) -> impl Fn(&Baris) -> bool {
     let kolom = &tabel.kolom[k];
-    if !rencana(tabel) && !rencana_lain(tabel) {
-        return tabel.baris[i].nomenklatur == Nomenklatur::Baru
-            && tabel.baris[i].jenjang == Jenjang::SubKegiatan;
-    }
+    let evaluasi = !rencana(tabel) && !rencana_lain(tabel);
     let pasangan = match kolom.peran {
-        Peran::Target => Peran::Pagu,
-        Peran::Pagu => Peran::Target,
-        _ => return true,
+        Peran::Target => Some(Peran::Pagu),
+        Peran::Pagu => Some(Peran::Target),
+        _ => None,
     };
     let banyak_tahun = tabel.kolom.iter().filter(|c| c.peran == Peran::Pagu).count() > 1;
-    !banyak_tahun
-        || tabel
-            .isian(i, pasangan, kolom.tahun)
-            .is_some_and(|s| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong))
+    let pasangan = pasangan.filter(|_| banyak_tahun).map(|p| tabel.indeks(p, kolom.tahun));
+    let terisi = |s: &Isian| !matches!(s.nilai, Nilai::Nihil | Nilai::RpKosong);
+    move |baris| {
+        if evaluasi {
+            return baris.nomenklatur == Nomenklatur::Baru && baris.jenjang == Jenjang::SubKegiatan;
+        }
+        pasangan.is_none_or(|k| k.and_then(|k| baris.larik[0].sel[k].as_ref()).is_some_and(terisi))
+    }
 }
 
 /// The other halves of a table of two halves: their rows by the row of the sheet.

@@ -23,14 +23,11 @@ pub struct Pasangan {
     pub tahun: [Option<i32>; 2],
     pub dana: [Nilai; 2],
     pub target: [Option<Nilai>; 2],
+    /// Later ÷ earlier amount.
+    pub rasio: Decimal,
 }
 
 impl Pasangan {
-    /// Later ÷ earlier amount.
-    pub fn rasio(&self) -> Decimal {
-        self.dana[1].0 / self.dana[0].0
-    }
-
     /// Both targets, if both are numbers without doubt.
     pub fn target_pasti(&self) -> Option<[Decimal; 2]> {
         Some([self.target[0]?.0, self.target[1]?.0])
@@ -44,10 +41,10 @@ impl Pasangan {
     }
 }
 
-fn angka(tabel: &Tabel, baris: usize, peran: Peran, tahun: Option<i32>) -> Option<Nilai> {
-    let isian = tabel.isian(baris, peran, tahun)?;
-    let angka = isian.angka().filter(|a| a.lain.is_empty())?;
-    Some((angka.nilai, isian.letak))
+/// The figure of a row in a column, unless it is in doubt.
+fn angka(tabel: &Tabel, baris: usize, kolom: Option<usize>) -> Option<Nilai> {
+    let isian = tabel.baris[baris].larik[0].sel[kolom?].as_ref()?;
+    Some((isian.desimal()?, isian.letak))
 }
 
 /// Pagu and forward pagu of the lowest rows of a table.
@@ -58,10 +55,12 @@ pub fn maju(perkara: &Perkara<'_>, t: usize) -> Vec<Pasangan> {
         return Vec::new();
     };
     let tahun = [tabel.kolom[kini].tahun, tabel.kolom[nanti].tahun];
+    let sasaran = [tabel.indeks(Peran::Target, tahun[0]), tabel.indeks(Peran::TargetMaju, None)];
     let susun = |i: usize| {
-        let dana = [angka(tabel, i, Peran::Pagu, None)?, angka(tabel, i, Peran::PaguMaju, None)?];
-        let target = [angka(tabel, i, Peran::Target, tahun[0]), angka(tabel, i, Peran::TargetMaju, None)];
-        positif(Pasangan { tabel: t, baris: i, asal: (t, i), peran: Peran::PaguMaju, tahun, dana, target })
+        let dana = [angka(tabel, i, Some(kini))?, angka(tabel, i, Some(nanti))?];
+        let (target, rasio) = (sasaran.map(|k| angka(tabel, i, k)), rasio(dana)?);
+        let (asal, peran) = ((t, i), Peran::PaguMaju);
+        Some(Pasangan { tabel: t, baris: i, asal, peran, tahun, dana, target, rasio })
     };
     tabel.terendah().filter_map(susun).collect()
 }
@@ -91,35 +90,35 @@ fn antartahun(
     [ta, tb]: [usize; 2],
 ) -> Vec<Pasangan> {
     let mut hasil = Vec::new();
-    let mut dahulu: HashMap<&Kunci, &ButirSanding> = HashMap::new();
-    for butir in awal.butir.iter().filter(|b| b.terendah) {
-        dahulu.entry(&butir.kunci).or_insert(butir);
-    }
+    let (a, b) = (&perkara.tabel[ta], &perkara.tabel[tb]);
+    let tahun = [Some(awal.tahun), Some(akhir.tahun)];
+    let kolom = |peran| [a.indeks(peran, tahun[0]), b.indeks(peran, tahun[1])];
+    let (pagu, sasaran) = (kolom(Peran::Pagu), kolom(Peran::Target));
+    let dahulu = terendah(awal);
     for butir in akhir.butir.iter().filter(|b| b.terendah) {
         let lama = dahulu.get(&butir.kunci).and_then(|b| b.di(ta));
         let (Some(lama), Some(baru)) = (lama, butir.di(tb)) else { continue };
         let ([ia], [ib]) = (lama.baris.as_slice(), baru.baris.as_slice()) else { continue };
-        let (a, b) = (&perkara.tabel[ta], &perkara.tabel[tb]);
-        let tahun = [Some(awal.tahun), Some(akhir.tahun)];
-        let (Some(da), Some(db)) =
-            (angka(a, *ia, Peran::Pagu, tahun[0]), angka(b, *ib, Peran::Pagu, tahun[1]))
-        else {
-            continue;
-        };
-        let target = [angka(a, *ia, Peran::Target, tahun[0]), angka(b, *ib, Peran::Target, tahun[1])];
-        hasil.extend(positif(Pasangan {
-            tabel: tb,
-            baris: *ib,
-            asal: (ta, *ia),
-            peran: Peran::Pagu,
-            tahun,
-            dana: [da, db],
-            target,
-        }));
+        let dua = |[ka, kb]: [Option<usize>; 2]| [angka(a, *ia, ka), angka(b, *ib, kb)];
+        let [Some(da), Some(db)] = dua(pagu) else { continue };
+        let (dana, target) = ([da, db], dua(sasaran));
+        let Some(rasio) = rasio(dana) else { continue };
+        let (asal, peran) = ((ta, *ia), Peran::Pagu);
+        hasil.push(Pasangan { tabel: tb, baris: *ib, asal, peran, tahun, dana, target, rasio });
     }
     hasil
 }
 
-fn positif(pasangan: Pasangan) -> Option<Pasangan> {
-    pasangan.dana.iter().all(|(n, _)| *n > Decimal::ZERO).then_some(pasangan)
+/// The lowest items of a year by their keys.
+pub fn terendah(sanding: &Perbandingan) -> HashMap<&Kunci, &ButirSanding> {
+    let mut hasil: HashMap<&Kunci, &ButirSanding> = HashMap::new();
+    for butir in sanding.butir.iter().filter(|b| b.terendah) {
+        hasil.entry(&butir.kunci).or_insert(butir);
+    }
+    hasil
+}
+
+/// Later ÷ earlier amount, where both are positive.
+fn rasio([(a, _), (b, _)]: [Nilai; 2]) -> Option<Decimal> {
+    (a > Decimal::ZERO && b > Decimal::ZERO).then(|| b / a)
 }

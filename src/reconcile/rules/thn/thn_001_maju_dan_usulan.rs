@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::pasangan::terendah;
 use crate::model::{Dwibahasa, Jenis, Letak, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -33,9 +34,9 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         let Some((kini, tb)) = kini.zip(nanti.tabel_utama(perkara.tabel, Jenis::Renja)) else { continue };
         let Some(ta) = kini.tabel_utama(perkara.tabel, Jenis::Renja) else { continue };
         let (lama, baru) = (&perkara.tabel[ta], &perkara.tabel[tb]);
+        let dahulu = terendah(kini);
         for butir in nanti.butir.iter().filter(|b| b.terendah) {
-            let dulu =
-                kini.butir.iter().find(|b| b.terendah && b.kunci == butir.kunci).and_then(|b| b.di(ta));
+            let dulu = dahulu.get(&butir.kunci).and_then(|b| b.di(ta));
             let (Some(dulu), Some(kini)) = (dulu, butir.di(tb)) else { continue };
             let ([ia], [ib]) = (dulu.baris.as_slice(), kini.baris.as_slice()) else { continue };
             let maju = lama.isian(*ia, Peran::PaguMaju, Some(nanti.tahun));

@@ -42,7 +42,7 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let pasangan = (0..perkara.tabel.len()).flat_map(|t| maju(perkara, t));
     for p in pasangan {
         let Some([kini, nanti]) = p.target_pasti() else { continue };
-        let persen = (p.rasio() - Decimal::ONE) * Decimal::ONE_HUNDRED;
+        let persen = (p.rasio - Decimal::ONE) * Decimal::ONE_HUNDRED;
         let tabel = &perkara.tabel[p.tabel];
         // A share of 100 % is served or not: less of it with more money says little.
         let cacah = || !persen_menurut_kata(teks_indikator(tabel, &tabel.baris[p.baris].larik[0]));

@@ -144,20 +144,20 @@ fn menilai(
         } else if let Some((median, mad)) = kelaziman
             && let Some([target, sama]) = p.target_pasti()
             && target == sama
-            && (p.rasio() - median).abs() / mad > perkara.ambang.lonjakan_deviasi
+            && (p.rasio - median).abs() / mad > perkara.ambang.lonjakan_deviasi
         {
             dasar()
                 .varian(2)
-                .fakta("persen", perubahan(p.rasio()))
+                .fakta("persen", perubahan(p.rasio))
                 .fakta("umumnya", perubahan(median))
                 .fakta("target", Fakta::Angka(target))
         } else if let Some((median, _)) = kelaziman
             && let Some([lama, baru]) = p.target_pasti()
-            && melonjak(p.rasio(), median, lama, baru)
+            && melonjak(p.rasio, median, lama, baru)
         {
             dasar()
                 .varian(3)
-                .fakta("persen", perubahan(p.rasio()))
+                .fakta("persen", perubahan(p.rasio))
                 .fakta("umumnya", perubahan(median))
                 .fakta("target_lama", Fakta::Angka(lama))
                 .fakta("target_baru", Fakta::Angka(baru))
@@ -194,7 +194,7 @@ fn pangkat_sepuluh(p: &Pasangan) -> Option<(usize, Decimal)> {
     let [(a, _), (b, _)] = p.dana;
     let (kecil, besar) = if b > a { (a, b) } else { (b, a) };
     let kali = (1..=3).map(|n| Decimal::from(10_u32.pow(n))).find(|n| kecil * n == besar)?;
-    let target_ikut = p.target_pasti().is_some_and(|[x, y]| x * p.rasio() == y && x != y);
+    let target_ikut = p.target_pasti().is_some_and(|[x, y]| x * p.rasio == y && x != y);
     (!target_ikut).then_some((usize::from(b < a), kali))
 }
 
@@ -204,14 +204,18 @@ fn kelaziman(pasangan: &[Pasangan]) -> Option<(Decimal, Decimal)> {
     if pasangan.len() < PASANGAN_TERKECIL {
         return None;
     }
-    let median = median(pasangan.iter().map(Pasangan::rasio).collect())?;
-    let mad = self::median(pasangan.iter().map(|p| (p.rasio() - median).abs()).collect())?;
+    let median = median(pasangan.iter().map(|p| p.rasio).collect())?;
+    let mad = self::median(pasangan.iter().map(|p| (p.rasio - median).abs()).collect())?;
     Some((median, mad.max(Decimal::new(5, 2))))
 }
 
 fn median(mut nilai: Vec<Decimal>) -> Option<Decimal> {
-    nilai.sort_unstable();
+    if nilai.is_empty() {
+        return None;
+    }
     let tengah = nilai.len() / 2;
-    let atas = *nilai.get(tengah)?;
-    if nilai.len() % 2 == 1 { Some(atas) } else { Some((nilai[tengah - 1] + atas) / Decimal::TWO) }
+    let genap = nilai.len().is_multiple_of(2);
+    let (bawah, &mut atas, _) = nilai.select_nth_unstable(tengah);
+    let terdekat = bawah.iter().max().filter(|_| genap);
+    Some(terdekat.map_or(atas, |bawah| (bawah + atas) / Decimal::TWO))
 }

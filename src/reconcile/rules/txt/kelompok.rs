@@ -1,10 +1,6 @@
 //! Target groups named in a text, and the umbrella words that hold several.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::model::teks::{lipat, saringan};
+use crate::model::teks::lipat;
 
 /// A group and the words that name it, folded.
 const KELOMPOK: &[(&str, &[&str])] = &[
@@ -53,13 +49,9 @@ impl Sebutan {
     }
 }
 
-/// Any group is named at all; most texts name none.
-pub fn bernama_kelompok(teks: &str) -> bool {
-    static KATA: LazyLock<Regex> = LazyLock::new(|| {
-        // The first word of each wording: what stands between words differs.
-        saringan(KELOMPOK.iter().flat_map(|(_, k)| *k).filter_map(|k| k.split(' ').next()))
-    });
-    KATA.is_match(teks)
+/// The first words of all groups: a text that holds none of them names none.
+pub fn kata_awal() -> impl Iterator<Item = &'static str> {
+    KELOMPOK.iter().flat_map(|(_, k)| *k).filter_map(|k| k.split(' ').next())
 }
 
 /// The groups of an indicator.

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::teks::{lipat, saringan};
+use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Letak, Peran};
+use crate::reconcile::kalimat::SelKalimat;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -49,53 +50,41 @@ const TANPA_GARIS: &str = "kabupaten kota";
 static TERPISAH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\bkabupaten\s+kota\b").expect("constant pattern"));
 
-/// The first words of the abbreviations.
-static SINGKAT: LazyLock<Regex> =
-    LazyLock::new(|| saringan(SINGKATAN.iter().filter_map(|(s, _)| s.split(' ').next())));
-
 /// The long form, the rows and the cells.
 type Tempat = (&'static str, Vec<(usize, usize)>, Vec<Letak>);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     // One abbreviation is one habit of a file.
     let mut tempat: BTreeMap<(usize, &str), Tempat> = BTreeMap::new();
-    for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let berkas = perkara.sumber.nomor_berkas(tabel.lembar);
-        for (i, baris) in tabel.baris.iter().enumerate() {
-            let sel = baris.larik.iter().flat_map(|l| tabel.kolom.iter().zip(&l.sel));
-            for (kolom, isian) in sel.filter(|(k, _)| matches!(k.peran, Peran::Nama | Peran::Indikator)) {
-                let Some(isian) = isian else { continue };
-                let nama = kolom.peran == Peran::Nama;
-                if nama && TERPISAH.is_match(&isian.mentah) && bergaris_resmi(perkara, t, i) {
-                    let isi = tempat.entry((berkas, TANPA_GARIS)).or_insert((
-                        "kabupaten/kota",
-                        Vec::new(),
-                        Vec::new(),
-                    ));
-                    isi.1.push((t, i));
-                    isi.2.push(isian.letak);
-                }
-                if !SINGKAT.is_match(&isian.mentah) {
-                    continue;
-                }
-                let kata = format!(" {} ", lipat(&isian.mentah));
-                for (singkatan, kepanjangan) in SINGKATAN {
-                    if !kata.contains(singkatan) {
-                        continue;
-                    }
-                    let dicari = format!(" {singkatan} ");
-                    // What the official name abbreviates may stand so.
-                    let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog_tabel(t).cari(k));
-                    let resmi = format!(" {} ", resmi.map_or_else(String::new, |b| lipat(&b.nama)));
-                    // "PD" in capitals is Perangkat Daerah.
-                    let nama_lembaga = *singkatan == "pd" && isian.mentah.contains("PD");
-                    if kata.contains(&dicari) && !resmi.contains(&dicari) && !nama_lembaga {
-                        let kunci = (berkas, *singkatan);
-                        let isi = tempat.entry(kunci).or_insert((kepanjangan, Vec::new(), Vec::new()));
-                        isi.1.push((t, i));
-                        isi.2.push(isian.letak);
-                    }
-                }
+    let nomor_berkas = |t: usize| perkara.sumber.nomor_berkas(perkara.tabel[t].lembar);
+    let terpisah = perkara.kalimat().memuat(["kabupaten"]).filter(|s| s.peran == Peran::Nama);
+    for SelKalimat { tabel: t, baris: i, isian, .. } in terpisah {
+        if TERPISAH.is_match(&isian.mentah) && bergaris_resmi(perkara, t, i) {
+            let kunci = (nomor_berkas(t), TANPA_GARIS);
+            let isi = tempat.entry(kunci).or_insert(("kabupaten/kota", Vec::new(), Vec::new()));
+            isi.1.push((t, i));
+            isi.2.push(isian.letak);
+        }
+    }
+    let kata_awal = SINGKATAN.iter().filter_map(|(s, _)| s.split(' ').next());
+    for sel in perkara.kalimat().memuat(kata_awal) {
+        let SelKalimat { tabel: t, baris: i, isian, .. } = sel;
+        if sel.peran == Peran::Sasaran {
+            continue;
+        }
+        let kata = format!(" {} ", lipat(&isian.mentah));
+        // What the official name abbreviates may stand so.
+        let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog_tabel(t).cari(k));
+        let resmi = format!(" {} ", resmi.map_or_else(String::new, |b| lipat(&b.nama)));
+        for (singkatan, kepanjangan) in SINGKATAN {
+            let dicari = format!(" {singkatan} ");
+            // "PD" in capitals is Perangkat Daerah.
+            let nama_lembaga = *singkatan == "pd" && isian.mentah.contains("PD");
+            if kata.contains(&dicari) && !resmi.contains(&dicari) && !nama_lembaga {
+                let kunci = (nomor_berkas(t), *singkatan);
+                let isi = tempat.entry(kunci).or_insert((kepanjangan, Vec::new(), Vec::new()));
+                isi.1.push((t, i));
+                isi.2.push(isian.letak);
             }
         }
     }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::kepala::sel_kepala;
 use crate::model::teks::{lipat, rapikan};
-use crate::model::{Dwibahasa, Isian, Letak, Peran};
+use crate::model::{Dwibahasa, Letak, Peran};
+use crate::reconcile::kalimat::SelKalimat;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -37,7 +38,7 @@ pub static ATURAN: Aturan = Aturan {
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     let mut temuan = Vec::new();
     let mut kepala: HashSet<Letak> = HashSet::new();
-    for (t, tabel) in perkara.tabel.iter().enumerate() {
+    for t in 0..perkara.tabel.len() {
         // Halves of a table share their header.
         for (letak, teks) in sel_kepala(perkara, t).filter(|(letak, _)| kepala.insert(*letak)) {
             temuan.extend(kata_kembar(teks).map(|kata| {
@@ -49,24 +50,23 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                     .fakta("teks", Fakta::Teks(rapikan(teks)))
             }));
         }
-        for (i, baris) in tabel.baris.iter().enumerate() {
-            for (kolom, isian) in baris.larik.iter().flat_map(|l| tabel.kolom.iter().zip(&l.sel)) {
-                if matches!(kolom.peran, Peran::Nama | Peran::Indikator)
-                    && let Some(isian) = isian
-                {
-                    temuan.extend(satu(perkara, t, i, kolom.peran, isian));
-                }
-            }
-        }
     }
+    let (kalimat, ukuran) = (perkara.kalimat(), perkara.kalimat().cari(UKURAN));
+    let sel = kalimat.sel().iter().filter(|s| matches!(s.peran, Peran::Nama | Peran::Indikator));
+    temuan.extend(sel.filter_map(|s| Some((s, berulang(kalimat.kata(s.kalimat), &ukuran)?))).filter_map(
+        |(sel, [a, b])| {
+            let frasa = format!("{} {}", kalimat.tulisan(*a), kalimat.tulisan(*b));
+            satu(perkara, sel, frasa)
+        },
+    ));
     temuan
 }
 
-fn satu(perkara: &Perkara<'_>, t: usize, i: usize, peran: Peran, isian: &Isian) -> Option<Temuan> {
-    let frasa = berulang(&isian.mentah)?;
+fn satu(perkara: &Perkara<'_>, sel: &SelKalimat<'_>, frasa: String) -> Option<Temuan> {
+    let &SelKalimat { tabel: t, baris: i, peran, isian, .. } = sel;
     // Long official names repeat themselves.
     let resmi = perkara.kode[t][i].berlaku.and_then(|k| perkara.katalog_tabel(t).cari(k));
-    if peran == Peran::Nama && resmi.is_some_and(|b| berulang(&b.nama).is_some()) {
+    if peran == Peran::Nama && resmi.is_some_and(|b| nama_berulang(&b.nama)) {
         return None;
     }
     Some(
@@ -77,18 +77,18 @@ fn satu(perkara: &Perkara<'_>, t: usize, i: usize, peran: Peran, isian: &Isian) 
     )
 }
 
+/// Words that begin a measure.
+const UKURAN: [&str; 3] = ["jumlah", "persentase", "presentase"];
+
 /// Two words that stand twice in a row, or a measure ("jumlah sasaran") named
 /// twice: other words return in good sentences ("kecamatan layak anak dan
 /// kelurahan layak anak").
-fn berulang(teks: &str) -> Option<String> {
-    let lipatan = lipat(teks);
-    let kata: Vec<&str> = lipatan.split(' ').collect();
-    let pasangan = |i: usize| kata.get(i..i + 2);
-    (0..kata.len()).find_map(|i| {
-        let dua = pasangan(i)?;
-        let ukuran = matches!(dua[0], "jumlah" | "persentase" | "presentase");
-        let akhir = if ukuran { kata.len() } else { i + 3 };
-        (i + 2..akhir).any(|j| pasangan(j) == Some(dua)).then(|| dua.join(" "))
+fn berulang<'k, K: PartialEq>(kata: &'k [K], ukuran: &[K]) -> Option<&'k [K; 2]> {
+    kata.array_windows().enumerate().find_map(|(i, dua)| {
+        let mut lanjut = kata[i + 2..].array_windows();
+        let lagi =
+            if ukuran.contains(&dua[0]) { lanjut.any(|l| l == dua) } else { lanjut.next() == Some(dua) };
+        lagi.then_some(dua)
     })
 }
 
@@ -102,4 +102,9 @@ fn kata_kembar(judul: &str) -> Option<String> {
         huruf && dua[0] == dua[1] && !MAJEMUK.contains(&dua[0].to_lowercase().as_str())
     });
     kembar.map(|dua| dua[0].to_owned())
+}
+
+fn nama_berulang(nama: &str) -> bool {
+    let lipatan = lipat(nama);
+    berulang(&lipatan.split(' ').collect::<Vec<_>>(), &UKURAN).is_some()
 }

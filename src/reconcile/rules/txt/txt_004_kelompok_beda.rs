@@ -1,6 +1,6 @@
 //! Name and indicator of a row name different target groups: a shifted row.
 
-use super::kelompok::{Sebutan, bernama_kelompok, dalam_indikator, dalam_nama};
+use super::kelompok::{Sebutan, dalam_indikator, dalam_nama, kata_awal};
 use crate::model::{Dwibahasa, Isian, Peran, Tabel};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -38,14 +38,14 @@ pub static ATURAN: Aturan = Aturan {
 };
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let mut temuan = Vec::new();
-    for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
-        for i in 0..tabel.baris.len() {
-            temuan.extend(satu(perkara, t, i, kolom));
-        }
-    }
-    temuan
+    let mut berkelompok: Vec<(usize, usize, usize)> = perkara
+        .kalimat()
+        .memuat(kata_awal())
+        .filter(|s| perkara.tabel[s.tabel].indeks(Peran::Indikator, None) == Some(s.kolom))
+        .map(|s| (s.tabel, s.baris, s.kolom))
+        .collect();
+    berkelompok.dedup();
+    berkelompok.into_iter().filter_map(|(t, i, kolom)| satu(perkara, t, i, kolom)).collect()
 }
 
 fn satu(perkara: &Perkara<'_>, t: usize, i: usize, kolom: usize) -> Option<Temuan> {
@@ -53,9 +53,6 @@ fn satu(perkara: &Perkara<'_>, t: usize, i: usize, kolom: usize) -> Option<Temua
     let baris = &tabel.baris[i];
     let nama = baris.nama.as_ref()?;
     let terisi = || baris.larik.iter().filter_map(|l| l.sel[kolom].as_ref());
-    if terisi().any(|isian| !bernama_kelompok(&isian.mentah)) {
-        return None;
-    }
     let indikator: Vec<(&Isian, Sebutan)> =
         terisi().map(|isian| (isian, dalam_indikator(&isian.mentah))).collect();
     let menyebut = dalam_nama(&nama.nilai);

@@ -1,6 +1,6 @@
 //! Words that a scan broke in two, and words that lost the blank between them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Letak, Peran};
 use crate::nomenclature::Katalog;
+use crate::reconcile::kalimat::{DaftarKalimat, Kata};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -45,13 +46,16 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
         .flat_map(Katalog::butir)
         .flat_map(|b| lipat(&b.nama).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
-    let mut tempat: BTreeMap<(usize, String, String), Tempat> = BTreeMap::new();
+    let kalimat = perkara.kalimat();
+    let mut terpotong = Terpotong::baru(kalimat, &kosakata);
+    let mut tempat: BTreeMap<(usize, &str, &str), Tempat> = BTreeMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let berkas = perkara.sumber.nomor_berkas(tabel.lembar);
         for (i, baris) in tabel.baris.iter().enumerate() {
-            let Some(nama) = &baris.nama else { continue };
-            if let Some((a, b)) = terpotong(&nama.nilai, &kosakata) {
-                let isi = tempat.entry((berkas, a, b)).or_default();
+            let (Some(nama), Some(k)) = (&baris.nama, kalimat.nama(t, i)) else { continue };
+            if let Some([a, b]) = terpotong.cari(kalimat.kata(k)) {
+                let kunci = (berkas, kalimat.tulisan(a), kalimat.tulisan(b));
+                let isi = tempat.entry(kunci).or_default();
                 isi.0.push((t, i));
                 isi.1.push(nama.letak);
             }
@@ -121,17 +125,29 @@ fn menempel(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 /// Two neighbours of which one is no word and both together are: words that
 /// are officially parted ("Non Pemerintah") stay apart.
-fn terpotong(nama: &str, kosakata: &HashSet<String>) -> Option<(String, String)> {
-    let lipatan = lipat(nama);
-    let kata: Vec<&str> = lipatan.split(' ').collect();
-    let mut dikenal = true;
-    let mut depan = "";
-    kata.iter().find_map(|k| {
-        let kenal = kosakata.contains(*k);
-        let ragu = !(depan.is_empty() || dikenal && kenal);
-        let utuh = ragu && kosakata.contains(&[depan, k].concat());
-        let hasil = utuh.then(|| (depan.to_owned(), (*k).to_owned()));
-        (dikenal, depan) = (kenal, k);
-        hasil
-    })
+struct Terpotong<'k> {
+    kalimat: &'k DaftarKalimat<'k>,
+    kosakata: &'k HashSet<String>,
+    /// Whether the list knows each word of the documents.
+    dikenal: Vec<bool>,
+    /// Whether two words make one; names repeat their words.
+    utuh: HashMap<[Kata; 2], bool>,
+}
+
+impl<'k> Terpotong<'k> {
+    fn baru(kalimat: &'k DaftarKalimat<'k>, kosakata: &'k HashSet<String>) -> Self {
+        let dikenal = kalimat.kosakata().map(|k| kosakata.contains(k)).collect();
+        Self { kalimat, kosakata, dikenal, utuh: HashMap::new() }
+    }
+
+    fn cari(&mut self, nama: &[Kata]) -> Option<[Kata; 2]> {
+        nama.array_windows()
+            .copied()
+            .find(|dua| !dua.iter().all(|k| self.dikenal[DaftarKalimat::nomor(*k)]) && self.utuh(*dua))
+    }
+
+    fn utuh(&mut self, [a, b]: [Kata; 2]) -> bool {
+        let gabungan = || [self.kalimat.tulisan(a), self.kalimat.tulisan(b)].concat();
+        *self.utuh.entry([a, b]).or_insert_with(|| self.kosakata.contains(&gabungan()))
+    }
 }

@@ -48,33 +48,33 @@ pub static ATURAN: Aturan = Aturan {
 const TARGET: [Peran; 3] = [Peran::Target, Peran::TargetAkhir, Peran::TargetMaju];
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
+    let kalimat = perkara.kalimat();
     let mut temuan = Vec::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { continue };
-        for (i, baris) in tabel.baris.iter().enumerate() {
-            for larik in &baris.larik {
-                let Some(indikator) = &larik.sel[kolom] else { continue };
-                let dasar = |letak: Vec<Letak>| {
-                    Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Indikator), None))
-                        .letak(letak)
-                        .fakta("indikator", Fakta::Teks(rapikan(&indikator.mentah)))
-                };
-                if let Some((varian, sel)) = salah_satuan(tabel, larik, &indikator.mentah) {
-                    let target = sel.iter().map(|s| rapikan(&s.mentah)).collect();
-                    let letak = sel.iter().map(|s| s.letak).chain([indikator.letak]).collect();
-                    temuan.push(dasar(letak).varian(varian).fakta("target", Fakta::Daftar(target)));
-                }
-                if (Jenjang::Kegiatan..=Jenjang::SubKegiatan).contains(&baris.jenjang)
-                    && milik_program(&indikator.mentah)
-                {
-                    let letak = vec![indikator.letak, tabel.letak_baris(i)];
-                    temuan.push(
-                        dasar(letak)
-                            .varian(2)
-                            .fakta("jenjang", Fakta::Teks(baris.jenjang.nama().to_owned()))
-                            .fakta("kode", Fakta::Kode(perkara.sebutan(t, i))),
-                    );
-                }
+        let kolom = tabel.indeks(Peran::Indikator, None);
+        for sel in kalimat.sel_tabel(t).iter().filter(|s| Some(s.kolom) == kolom) {
+            let (i, baris, indikator) = (sel.baris, &tabel.baris[sel.baris], sel.isian);
+            let larik = &baris.larik[sel.larik];
+            let dasar = |letak: Vec<Letak>| {
+                Temuan::baru(&ATURAN, perkara.subjek(t, i, Some(Peran::Indikator), None))
+                    .letak(letak)
+                    .fakta("indikator", Fakta::Teks(rapikan(&indikator.mentah)))
+            };
+            if let Some((varian, sel)) = salah_satuan(tabel, larik, kalimat.kata_pertama(sel.kalimat)) {
+                let target = sel.iter().map(|s| rapikan(&s.mentah)).collect();
+                let letak = sel.iter().map(|s| s.letak).chain([indikator.letak]).collect();
+                temuan.push(dasar(letak).varian(varian).fakta("target", Fakta::Daftar(target)));
+            }
+            if (Jenjang::Kegiatan..=Jenjang::SubKegiatan).contains(&baris.jenjang)
+                && milik_program(&indikator.mentah)
+            {
+                let letak = vec![indikator.letak, tabel.letak_baris(i)];
+                temuan.push(
+                    dasar(letak)
+                        .varian(2)
+                        .fakta("jenjang", Fakta::Teks(baris.jenjang.nama().to_owned()))
+                        .fakta("kode", Fakta::Kode(perkara.sebutan(t, i))),
+                );
             }
         }
     }
@@ -83,9 +83,12 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
 
 /// The target and unit cells that contradict the first word of the indicator,
 /// with the sentence that says so.
-fn salah_satuan<'a>(tabel: &'a Tabel, larik: &'a Larik, indikator: &str) -> Option<(usize, Vec<&'a Isian>)> {
-    let rapi = lipat(indikator);
-    let varian = match rapi.split(' ').next()? {
+fn salah_satuan<'a>(
+    tabel: &'a Tabel,
+    larik: &'a Larik,
+    kata_pertama: &str,
+) -> Option<(usize, Vec<&'a Isian>)> {
+    let varian = match kata_pertama {
         "jumlah" => 0,
         "persentase" | "presentase" | "prosentase" => 1,
         _ => return None,

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Isian, Jenjang, Peran, Satuan, Tabel};
+use crate::reconcile::kalimat::Kalimat;
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -43,36 +43,34 @@ pub static ATURAN: Aturan = Aturan {
 const SUB_TERSEDIKIT: usize = 3;
 
 /// A table, a row of it and its indicator.
-type Pemakai<'t> = (usize, usize, &'t Isian);
+type Pemakai<'t> = (usize, usize, &'t Isian, Kalimat);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
     // The same copied text in the tables of one file for one year is one cause.
-    let mut kelompok: Vec<(Kunci, Vec<Vec<Pemakai<'_>>>)> = Vec::new();
+    let mut kelompok: Vec<Vec<Vec<Pemakai<'_>>>> = Vec::new();
+    let mut menurut_kunci: HashMap<Kunci, usize> = HashMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
-        for pemakai in bersama(t, tabel) {
+        for pemakai in bersama(perkara, t) {
             let tahun = tahun_target(tabel);
-            let kunci = (
-                perkara.sumber.nomor_berkas(tabel.lembar),
-                tahun,
-                lipat(&pemakai[0].2.mentah),
-                jalur(perkara, &pemakai),
-            );
-            match kelompok.iter_mut().find(|(k, _)| *k == kunci) {
-                Some((_, tabel)) => tabel.push(pemakai),
-                None => kelompok.push((kunci, vec![pemakai])),
+            let kunci =
+                (perkara.sumber.nomor_berkas(tabel.lembar), tahun, pemakai[0].3, jalur(perkara, &pemakai));
+            let n = *menurut_kunci.entry(kunci).or_insert(kelompok.len());
+            if n == kelompok.len() {
+                kelompok.push(Vec::new());
             }
+            kelompok[n].push(pemakai);
         }
     }
-    kelompok.iter().map(|(_, tabel)| satu(perkara, tabel)).collect()
+    kelompok.iter().map(|tabel| satu(perkara, tabel)).collect()
 }
 
 /// File, planned year, indicator and the rows that use it.
-type Kunci = (usize, Option<i32>, String, Vec<String>);
+type Kunci = (usize, Option<i32>, Kalimat, Vec<String>);
 
 fn jalur(perkara: &Perkara<'_>, pemakai: &[Pemakai<'_>]) -> Vec<String> {
     let mut jalur: Vec<String> = pemakai
         .iter()
-        .map(|&(t, i, _)| {
+        .map(|&(t, i, ..)| {
             let kode = perkara.kode[t][i].berlaku;
             kode.map_or_else(|| perkara.jalur(t, i), |k| k.to_string())
         })
@@ -87,18 +85,17 @@ fn tahun_target(tabel: &Tabel) -> Option<i32> {
 }
 
 /// Indicators of one table that many sub kegiatan share, each with its users.
-fn bersama(t: usize, tabel: &Tabel) -> Vec<Vec<Pemakai<'_>>> {
-    let Some(kolom) = tabel.indeks(Peran::Indikator, None) else { return Vec::new() };
-    let mut pemakai: HashMap<String, Vec<Pemakai<'_>>> = HashMap::new();
-    for (i, baris) in tabel.baris.iter().enumerate() {
-        if baris.jenjang == Jenjang::SubKegiatan
-            && let Some(isian) = &baris.larik[0].sel[kolom]
-        {
-            pemakai.entry(lipat(&isian.mentah)).or_default().push((t, i, isian));
-        }
-    }
-    let mut bersama: Vec<Vec<Pemakai<'_>>> =
-        pemakai.into_values().filter(|p| p.len() >= SUB_TERSEDIKIT).collect();
+fn bersama<'a>(perkara: &Perkara<'a>, t: usize) -> Vec<Vec<Pemakai<'a>>> {
+    let tabel = &perkara.tabel[t];
+    let kolom = tabel.indeks(Peran::Indikator, None);
+    let sel = perkara.kalimat().sel_tabel(t).iter().filter(|s| Some(s.kolom) == kolom && s.larik == 0);
+    let mut pemakai: Vec<Pemakai<'a>> = sel
+        .filter(|s| tabel.baris[s.baris].jenjang == Jenjang::SubKegiatan)
+        .map(|s| (t, s.baris, s.isian, s.kalimat))
+        .collect();
+    pemakai.sort_by_key(|(.., kalimat)| *kalimat);
+    let bersama = pemakai.chunk_by(|a, b| a.3 == b.3).filter(|p| p.len() >= SUB_TERSEDIKIT);
+    let mut bersama: Vec<Vec<Pemakai<'a>>> = bersama.map(<[_]>::to_vec).collect();
     bersama.sort_by_key(|p| p[0].1);
     bersama
 }
@@ -113,24 +110,24 @@ fn satu(perkara: &Perkara<'_>, tabel: &[Vec<Pemakai<'_>>]) -> Temuan {
     kata.dedup_by_key(|teks| teks.to_lowercase());
     let mut nama: Vec<&str> = tabel.iter().map(|p| perkara.nama_tabel(p[0].0)).collect();
     nama.dedup();
-    let (_, _, isian) = &tabel[0][0];
+    let isian = tabel[0][0].2;
     let temuan =
-        Temuan::baru(&ATURAN, perkara.subjek_bersama(semua().map(|&(t, i, _)| (t, i)), Peran::Indikator))
-            .letak(semua().map(|(_, _, isian)| isian.letak))
+        Temuan::baru(&ATURAN, perkara.subjek_bersama(semua().map(|&(t, i, ..)| (t, i)), Peran::Indikator))
+            .letak(semua().map(|(_, _, isian, _)| isian.letak))
             .fakta("indikator", Fakta::Teks(isian.mentah.to_string()))
             .fakta("banyak", Fakta::Angka(tabel[0].len().into()))
             .fakta("tabel", Fakta::Daftar(nama.into_iter().map(str::to_owned).collect()));
     if !beda {
         return temuan.tingkat(Tingkat::Catatan).varian(1);
     }
-    let sel = semua().filter_map(|&(t, i, _)| sel_satuan(&perkara.tabel[t], i)).map(|isian| isian.letak);
+    let sel = semua().filter_map(|&(t, i, ..)| sel_satuan(&perkara.tabel[t], i)).map(|isian| isian.letak);
     temuan.letak(sel).fakta("satuan", Fakta::Daftar(kata))
 }
 
 /// The different units of one table, as printed.
 fn satuan_tabel(perkara: &Perkara<'_>, pemakai: &[Pemakai<'_>]) -> Vec<String> {
     let mut satuan: Vec<(Satuan, String)> = Vec::new();
-    for teks in pemakai.iter().filter_map(|&(t, i, _)| self::satuan(&perkara.tabel[t], i)) {
+    for teks in pemakai.iter().filter_map(|&(t, i, ..)| self::satuan(&perkara.tabel[t], i)) {
         if let Some(baku) = Satuan::baca(&teks)
             && satuan.iter().all(|(ada, _)| *ada != baku)
         {

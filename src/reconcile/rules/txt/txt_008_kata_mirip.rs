@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::teks::{lipat, saringan};
-use crate::model::{Dwibahasa, Letak, Peran, Tabel};
+use crate::model::teks::lipat;
+use crate::model::{Dwibahasa, Letak, Peran};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
 pub static ATURAN: Aturan = Aturan {
@@ -32,14 +32,7 @@ const MIRIP: &[(&str, &str, &str)] =
 type Tempat = (Vec<(usize, usize)>, Vec<Letak>);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let kata = saringan(MIRIP.iter().map(|(kata, ..)| *kata));
-    let menyebut = |tabel: &Tabel| {
-        tabel.indeks(Peran::Indikator, None).is_some_and(|k| {
-            let mut isian = tabel.baris.iter().flat_map(|b| &b.larik).filter_map(|l| l.sel[k].as_ref());
-            isian.any(|s| kata.is_match(&s.mentah))
-        })
-    };
-    if !perkara.tabel.iter().any(menyebut) {
+    if perkara.kalimat().cari(MIRIP.iter().map(|(kata, ..)| *kata)).is_empty() {
         return Vec::new();
     }
     // Indicators by file and folded text, with their rows and cells.
