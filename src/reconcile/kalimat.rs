@@ -155,14 +155,7 @@ impl<'a> Pembaca<'a> {
             return *kalimat;
         }
         let lipatan = lipat(mentah);
-        let kalimat = match self.menurut_lipatan.get(&lipatan) {
-            Some(kalimat) => *kalimat,
-            None => {
-                let kalimat = daftar.tambah(&lipatan);
-                self.menurut_lipatan.insert(lipatan, kalimat);
-                kalimat
-            }
-        };
+        let kalimat = *self.menurut_lipatan.entry(lipatan).or_insert_with_key(|l| daftar.tambah(l));
         self.menurut_mentah.insert(mentah, kalimat);
         kalimat
     }
