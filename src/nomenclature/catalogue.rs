@@ -211,6 +211,12 @@ impl Katalog {
             .collect()
     }
 
+    /// True for a folded word that stands in one of the names.
+    #[must_use]
+    pub fn memuat_kata(&self, kata: &str) -> bool {
+        self.isi.kosakata().contains(kata)
+    }
+
     /// How many names hold a word or a phrase, case and signs set aside.
     #[must_use]
     pub fn banyak_memuat(&self, frasa: &str) -> usize {

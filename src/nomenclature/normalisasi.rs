@@ -45,11 +45,12 @@ struct Setara {
     kata: HashMap<String, String>,
 }
 
-/// Phrases to be replaced, longer ones first, each with blanks at its ends.
+/// Phrases to be replaced, longer ones first.
 struct Frasa {
+    /// Each with blanks at its ends.
     ganti: Vec<(String, String)>,
-    /// Any of them: most texts hold none, and are spared the search for each.
-    ada: Regex,
+    /// Phrases by their first words, in the same order.
+    menurut_awal: HashMap<String, Vec<usize>>,
 }
 
 struct BahasaRencana {
@@ -75,18 +76,28 @@ fn urut_frasa(frasa: &BTreeMap<String, String>) -> Frasa {
     let mut ganti: Vec<(String, String)> =
         frasa.iter().map(|(a, b)| (format!(" {a} "), format!(" {b} "))).collect();
     ganti.sort_by_key(|(dicari, _)| Reverse(dicari.len()));
-    let pola: Vec<String> = ganti.iter().map(|(dicari, _)| regex::escape(dicari)).collect();
-    Frasa { ganti, ada: Regex::new(&pola.join("|")).expect("escaped phrases") }
+    let mut menurut_awal: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, (dicari, _)) in ganti.iter().enumerate() {
+        let awal = dicari.split_whitespace().next().unwrap_or_default();
+        menurut_awal.entry(awal.to_owned()).or_default().push(i);
+    }
+    Frasa { ganti, menurut_awal }
+}
+
+impl Frasa {
+    /// The first phrase of the list from `dari` on that the sentence holds.
+    fn berikut(&self, kalimat: &str, dari: usize) -> Option<usize> {
+        let calon = kalimat.split(' ').filter_map(|kata| self.menurut_awal.get(kata)).flatten().copied();
+        calon.filter(|i| *i >= dari && kalimat.contains(self.ganti[*i].0.as_str())).min()
+    }
 }
 
 fn ganti_frasa(mut kalimat: String, frasa: &Frasa) -> String {
-    if !frasa.ada.is_match(&kalimat) {
-        return kalimat;
-    }
-    for (dicari, baku) in &frasa.ganti {
-        if kalimat.contains(dicari.as_str()) {
-            kalimat = kalimat.replace(dicari.as_str(), baku);
-        }
+    let mut dari = 0;
+    while let Some(i) = frasa.berikut(&kalimat, dari) {
+        let (dicari, baku) = &frasa.ganti[i];
+        kalimat = kalimat.replace(dicari.as_str(), baku);
+        dari = i + 1;
     }
     kalimat
 }

@@ -98,6 +98,12 @@ impl Pustaka {
         }
     }
 
+    /// True for a folded word that stands in a name of any list.
+    #[must_use]
+    pub fn memuat_kata(&self, kata: &str) -> bool {
+        self.katalog.iter().any(|k| k.memuat_kata(kata))
+    }
+
     /// Lets settings decide which list is in force in which year.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //! asked: a run that never meets an edition's years does not pay for its
 //! thousands of names.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::Butir;
@@ -19,6 +19,7 @@ pub struct Isi {
     nama: OnceLock<IndeksNama>,
     kata: OnceLock<IndeksKata>,
     lipatan: OnceLock<Vec<String>>,
+    kosakata: OnceLock<HashSet<Box<str>>>,
 }
 
 /// Items by whole names.
@@ -61,6 +62,14 @@ impl Isi {
 
     pub fn indeks_kata(&self) -> &IndeksKata {
         self.kata.get_or_init(|| IndeksKata::susun(&self.butir))
+    }
+
+    /// Every word of the names, folded.
+    pub fn kosakata(&self) -> &HashSet<Box<str>> {
+        self.kosakata.get_or_init(|| {
+            let kata = self.lipatan().iter().flat_map(|n| n.split_whitespace());
+            kata.map(Box::from).collect()
+        })
     }
 
     /// Names folded, with a blank at both ends.

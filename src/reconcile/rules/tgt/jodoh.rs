@@ -1,9 +1,7 @@
 //! Which indicator of one row is which of another.
 
-use std::collections::BTreeSet;
-
 use crate::model::teks::lipat;
-use crate::nomenclature::normalisasi::kata_isi;
+use crate::nomenclature::normalisasi::isi_unik;
 use crate::nomenclature::similarity::kemiripan;
 use crate::reconcile::align::TargetSanding;
 
@@ -17,7 +15,8 @@ pub enum Ragam {
 
 /// The kind of an indicator, where its first word tells.
 pub fn ragam(teks: &str) -> Option<Ragam> {
-    match lipat(teks).split(' ').next()? {
+    let kata = teks.split(|c: char| !c.is_alphanumeric()).find(|k| !k.is_empty())?;
+    match lipat(kata).as_str() {
         "jumlah" | "banyaknya" => Some(Ragam::Jumlah),
         "persentase" | "presentase" | "prosentase" | "persen" | "cakupan" | "tingkat" => Some(Ragam::Persen),
         "indeks" | "nilai" | "skor" => Some(Ragam::Taraf),
@@ -28,6 +27,9 @@ pub fn ragam(teks: &str) -> Option<Ragam> {
 /// True if two wordings are one indicator: alike from `ambang` on, and not a
 /// count against a percentage.
 pub fn sama(a: &str, b: &str, ambang: u32) -> bool {
+    if a == b {
+        return true;
+    }
     let seragam = match (ragam(a), ragam(b)) {
         (Some(a), Some(b)) => a == b,
         _ => true,
@@ -55,10 +57,9 @@ const SASARAN: &[&str] = &[
 ];
 
 fn sesasaran(a: &str, b: &str) -> bool {
-    let sasaran = |teks: &str| -> BTreeSet<String> {
-        kata_isi(teks).iter().filter(|k| SASARAN.contains(&k.as_str())).cloned().collect()
-    };
-    sasaran(a) == sasaran(b)
+    let (a, b) = (isi_unik(a), isi_unik(b));
+    let sasaran = |k: &&String| SASARAN.contains(&k.as_str());
+    a.iter().filter(sasaran).eq(b.iter().filter(sasaran))
 }
 
 /// Two figures of one indicator, and whether only their order says so.

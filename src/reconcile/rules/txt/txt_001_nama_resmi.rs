@@ -72,6 +72,9 @@ fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
                 continue;
             }
             let Some(resmi) = katalog.cari(kode) else { continue };
+            if lipat(&nama.nilai) == lipat(&resmi.nama) {
+                continue;
+            }
             // A heading names its bidang without "Urusan Pemerintahan Bidang".
             if kode.jenjang() <= Jenjang::Bidang && kata_bidang(&nama.nilai) == kata_bidang(&resmi.nama) {
                 continue;

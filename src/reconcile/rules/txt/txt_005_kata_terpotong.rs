@@ -1,13 +1,13 @@
 //! Words that a scan broke in two, and words that lost the blank between them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::model::teks::lipat;
 use crate::model::{Dwibahasa, Letak, Peran};
-use crate::nomenclature::Katalog;
+use crate::nomenclature::Pustaka;
 use crate::reconcile::kalimat::{DaftarKalimat, Kata};
 use crate::reconcile::rule::{Aturan, Fakta, Lingkup, Perkara, Temuan, Tingkat};
 
@@ -39,15 +39,8 @@ pub static ATURAN: Aturan = Aturan {
 type Tempat = (Vec<(usize, usize)>, Vec<Letak>);
 
 fn periksa(perkara: &Perkara<'_>) -> Vec<Temuan> {
-    let kosakata: HashSet<String> = perkara
-        .pustaka
-        .semua()
-        .iter()
-        .flat_map(Katalog::butir)
-        .flat_map(|b| lipat(&b.nama).split(' ').map(str::to_owned).collect::<Vec<_>>())
-        .collect();
     let kalimat = perkara.kalimat();
-    let mut terpotong = Terpotong::baru(kalimat, &kosakata);
+    let mut terpotong = Terpotong::baru(kalimat, perkara.pustaka);
     let mut tempat: BTreeMap<(usize, &str, &str), Tempat> = BTreeMap::new();
     for (t, tabel) in perkara.tabel.iter().enumerate() {
         let berkas = perkara.sumber.nomor_berkas(tabel.lembar);
@@ -127,7 +120,7 @@ fn menempel(perkara: &Perkara<'_>) -> Vec<Temuan> {
 /// are officially parted ("Non Pemerintah") stay apart.
 struct Terpotong<'k> {
     kalimat: &'k DaftarKalimat<'k>,
-    kosakata: &'k HashSet<String>,
+    pustaka: &'k Pustaka,
     /// Whether the list knows each word of the documents.
     dikenal: Vec<bool>,
     /// Whether two words make one; names repeat their words.
@@ -135,9 +128,9 @@ struct Terpotong<'k> {
 }
 
 impl<'k> Terpotong<'k> {
-    fn baru(kalimat: &'k DaftarKalimat<'k>, kosakata: &'k HashSet<String>) -> Self {
-        let dikenal = kalimat.kosakata().map(|k| kosakata.contains(k)).collect();
-        Self { kalimat, kosakata, dikenal, utuh: HashMap::new() }
+    fn baru(kalimat: &'k DaftarKalimat<'k>, pustaka: &'k Pustaka) -> Self {
+        let dikenal = kalimat.kosakata().map(|k| pustaka.memuat_kata(k)).collect();
+        Self { kalimat, pustaka, dikenal, utuh: HashMap::new() }
     }
 
     fn cari(&mut self, nama: &[Kata]) -> Option<[Kata; 2]> {
@@ -148,6 +141,6 @@ impl<'k> Terpotong<'k> {
 
     fn utuh(&mut self, [a, b]: [Kata; 2]) -> bool {
         let gabungan = || [self.kalimat.tulisan(a), self.kalimat.tulisan(b)].concat();
-        *self.utuh.entry([a, b]).or_insert_with(|| self.kosakata.contains(&gabungan()))
+        *self.utuh.entry([a, b]).or_insert_with(|| self.pustaka.memuat_kata(&gabungan()))
     }
 }
