@@ -186,14 +186,15 @@ impl Kode {
         self.sub.map(|_| self.digit_sub)
     }
 
-    /// What makes two codes the same item: all parts, not the width in print. One number, a
-    /// missing part below every other, because codes are compared and looked up all the time.
+    /// What makes two codes the same item, and their order: all parts, a missing one before every
+    /// other, not the width in print. As one number they are compared and hashed several times as
+    /// fast as part by part.
     fn kunci(&self) -> u64 {
-        let bagian = |n: Option<u8>| n.map_or(0, |n| u64::from(n) + 1);
-        let bagian =
-            [Some(self.urusan), self.bidang, self.program, self.kewenangan, self.kegiatan].map(bagian);
-        let sub = self.sub.map_or(0, |n| u64::from(n) + 1);
-        bagian.iter().fold(0, |kunci, n| kunci << 9 | n) << 17 | sub
+        let bagian = |b: Option<u8>| b.map_or(0, |b| u64::from(b) + 1);
+        let atas = [self.bidang, self.program, self.kewenangan, self.kegiatan]
+            .into_iter()
+            .fold(u64::from(self.urusan), |n, b| n << 9 | bagian(b));
+        atas << 17 | self.sub.map_or(0, |s| u64::from(s) + 1)
     }
 }
 
@@ -205,12 +206,7 @@ impl PartialEq for Kode {
 impl Eq for Kode {}
 impl std::hash::Hash for Kode {
     fn hash<H: std::hash::Hasher>(&self, h: &mut H) {
-        // As one number: the parts one by one take several times as long.
-        let bagian = |b: Option<u8>| b.map_or(0, |b| u64::from(b) + 1);
-        let atas = [self.bidang, self.program, self.kewenangan, self.kegiatan]
-            .into_iter()
-            .fold(u64::from(self.urusan), |n, b| n << 9 | bagian(b));
-        h.write_u64(atas << 17 | self.sub.map_or(0, |s| u64::from(s) + 1));
+        h.write_u64(self.kunci());
     }
 }
 impl PartialOrd for Kode {
