@@ -159,7 +159,8 @@ impl std::ops::Deref for Peras {
 }
 
 /// Which letters a text has, each a bit: a pattern with a letter that the text lacks
-/// cannot fit, and nearly all of the thousands are ruled out so.
+/// cannot fit, and nearly all of the thousands are ruled out so. What is no letter of
+/// ASCII shares the five bits that are left.
 fn huruf(teks: &str) -> u32 {
     teks.bytes().fold(0, |ada, b| ada | 1 << if b.is_ascii_lowercase() { b - b'a' } else { 31 - b % 5 })
 }

@@ -6,10 +6,12 @@
 pub mod angka;
 pub mod bahasa;
 pub mod catatan;
+pub mod dokumen;
 pub mod gabungan;
 pub mod kode;
 pub mod letak;
 pub mod pengenal;
+pub mod peran;
 pub mod satuan;
 pub mod sidik;
 pub mod sumber;
@@ -19,12 +21,13 @@ pub mod teks;
 pub use angka::{Angka, Ungkapan};
 pub use bahasa::{Bahasa, Dwibahasa};
 pub use catatan::{CatatanBaca, DasarPutusan, SebabBukanJumlah, SebabPerbaikan};
+pub use dokumen::{Jenis, Versi};
 pub use kode::{Jenjang, Kode, KodeBaris, KodeLama};
 pub use letak::{Alamat, Area, IdLembar, Letak, Sel};
 pub use pengenal::PengenalNama;
+pub use peran::Peran;
 pub use satuan::Satuan;
 pub use sumber::{Berkas, IsiSel, Lembar, NilaiSel, Sumber, Wadah};
 pub use tabel::{
-    Baris, Halaman, Isian, Jenis, Kolom, Larik, Nilai, Nomenklatur, Pengenalan, Peran, Rincian, Sambungan,
-    Tabel, TotalBeda, Versi,
+    Baris, Halaman, Isian, Kolom, Larik, Nilai, Nomenklatur, Pengenalan, Rincian, Sambungan, Tabel, TotalBeda,
 };

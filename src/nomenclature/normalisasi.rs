@@ -159,14 +159,23 @@ thread_local! {
     static INGATAN: RefCell<HashMap<Box<str>, Rc<Uraian>>> = RefCell::default();
 }
 
-#[derive(Default)]
 /// A text taken apart; what is made of its words is made once too.
+#[derive(Default)]
 struct Uraian {
     kata: Rc<[String]>,
     isi: OnceCell<Rc<[String]>>,
     kata_unik: OnceCell<Rc<[String]>>,
     isi_unik: OnceCell<Rc<[String]>>,
     baku: OnceCell<Rc<str>>,
+}
+
+impl Uraian {
+    fn isi(&self) -> &Rc<[String]> {
+        self.isi.get_or_init(|| {
+            let isi: Rc<[String]> = self.kata.iter().filter(|k| !lemah(k)).cloned().collect();
+            if isi.is_empty() { Rc::clone(&self.kata) } else { isi }
+        })
+    }
 }
 
 /// Every table repeats the names of the others, so each text is taken apart once.
@@ -215,26 +224,21 @@ pub fn lemah(kata: &str) -> bool {
 /// The words that carry the meaning. Where nothing else is left the weak words stay.
 #[must_use]
 pub fn kata_isi(teks: &str) -> Rc<[String]> {
-    let Uraian { kata, isi, .. } = &*terurai(teks);
-    let isi = isi.get_or_init(|| {
-        let isi: Rc<[String]> = kata.iter().filter(|k| !lemah(k)).cloned().collect();
-        if isi.is_empty() { Rc::clone(kata) } else { isi }
-    });
-    Rc::clone(isi)
+    Rc::clone(terurai(teks).isi())
 }
 
 /// [`kata`] in order of the alphabet, each once.
 #[must_use]
 pub fn kata_unik(teks: &str) -> Rc<[String]> {
-    let Uraian { kata, kata_unik, .. } = &*terurai(teks);
-    Rc::clone(kata_unik.get_or_init(|| unik(kata)))
+    let terurai = terurai(teks);
+    Rc::clone(terurai.kata_unik.get_or_init(|| unik(&terurai.kata)))
 }
 
 /// [`kata_isi`] in order of the alphabet, each once.
 #[must_use]
 pub fn isi_unik(teks: &str) -> Rc<[String]> {
-    let isi = kata_isi(teks);
-    Rc::clone(terurai(teks).isi_unik.get_or_init(|| unik(&isi)))
+    let terurai = terurai(teks);
+    Rc::clone(terurai.isi_unik.get_or_init(|| unik(terurai.isi())))
 }
 
 fn unik(kata: &[String]) -> Rc<[String]> {

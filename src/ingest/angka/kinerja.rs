@@ -76,7 +76,7 @@ pub fn baca(teks: &str, kolom_persen: bool) -> Nilai {
 
 fn ungkapan(teks: &str) -> Option<Ungkapan> {
     // Each of them has a letter, a sign or a dash; most targets are digits alone.
-    if teks.bytes().all(|b| b.is_ascii_digit() || b".,%".contains(&b) || b == b' ') {
+    if teks.bytes().all(|b| b.is_ascii_digit() || b".,% ".contains(&b)) {
         return None;
     }
     let satu = |teks: &str| match digit::bacaan(teks.trim_end_matches(['.', ','])).as_slice() {

@@ -14,6 +14,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::gaya::{Gaya, buku};
 use super::laporan::Laporan;
+use super::padat::LembarPadat;
 use crate::model::Bahasa;
 
 /// The workbook.
@@ -31,8 +32,8 @@ pub fn tulis(laporan: &Laporan<'_>, bahasa: Bahasa) -> Result<Vec<u8>, XlsxError
     if let Some(isi) = &laporan.perubahan {
         perubahan::tulis(buku.add_worksheet(), isi, &gaya, bahasa)?;
     }
-    sanding::tulis_pagu(buku.add_worksheet(), laporan, &gaya, bahasa)?;
-    sanding::tulis_target(buku.add_worksheet(), laporan, &gaya, bahasa)?;
+    LembarPadat::tulis(buku.add_worksheet(), |l| sanding::tulis_pagu(l, laporan, &gaya, bahasa))?;
+    LembarPadat::tulis(buku.add_worksheet(), |l| sanding::tulis_target(l, laporan, &gaya, bahasa))?;
     super::padanan::tambahkan(&mut buku, laporan, &gaya, bahasa)?;
     kertas_kerja::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;
     asal::tulis(buku.add_worksheet(), laporan, &gaya, bahasa)?;

@@ -1,7 +1,7 @@
 //! Sheets Pagu and Target: the documents of a year side by side, row by row.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::model::{Bahasa, Jenis, Jenjang, Peran};
 use crate::reconcile::{ButirSanding, Perbandingan};
@@ -18,16 +18,7 @@ const DPA: usize = 3;
 /// First document column.
 const AWAL: u16 = 5;
 
-pub fn tulis_pagu(
-    lembar: &mut Worksheet,
-    laporan: &Laporan<'_>,
-    gaya: &Gaya,
-    bahasa: Bahasa,
-) -> Result<(), XlsxError> {
-    LembarPadat::tulis(lembar, |lembar| pagu(lembar, laporan, gaya, bahasa))
-}
-
-fn pagu<'g>(
+pub fn tulis_pagu<'g>(
     lembar: &mut LembarPadat<'g>,
     laporan: &Laporan<'_>,
     gaya: &'g Gaya,
@@ -61,16 +52,7 @@ fn pagu<'g>(
     penutup(lembar, baris, 11, bahasa)
 }
 
-pub fn tulis_target(
-    lembar: &mut Worksheet,
-    laporan: &Laporan<'_>,
-    gaya: &Gaya,
-    bahasa: Bahasa,
-) -> Result<(), XlsxError> {
-    LembarPadat::tulis(lembar, |lembar| semua_target(lembar, laporan, gaya, bahasa))
-}
-
-fn semua_target<'g>(
+pub fn tulis_target<'g>(
     lembar: &mut LembarPadat<'g>,
     laporan: &Laporan<'_>,
     gaya: &'g Gaya,
@@ -162,7 +144,7 @@ fn target(laporan: &Laporan<'_>, p: &Perbandingan, butir: &ButirSanding, jenis: 
 }
 
 /// Rows below a programme fold away under it, those below a kegiatan under that.
-fn kelompokkan(lembar: &mut Worksheet, baris: u32, jenjang: Jenjang) -> Result<(), XlsxError> {
+fn kelompokkan(lembar: &mut LembarPadat<'_>, baris: u32, jenjang: Jenjang) -> Result<(), XlsxError> {
     let dalam = match jenjang {
         Jenjang::Kegiatan => 1,
         Jenjang::SubKegiatan => 2,
@@ -172,7 +154,7 @@ fn kelompokkan(lembar: &mut Worksheet, baris: u32, jenjang: Jenjang) -> Result<(
     (0..dalam).try_for_each(|_| lembar.group_rows(baris, baris).map(drop))
 }
 
-fn penutup(lembar: &mut Worksheet, baris: u32, kolom: u16, bahasa: Bahasa) -> Result<(), XlsxError> {
+fn penutup(lembar: &mut LembarPadat<'_>, baris: u32, kolom: u16, bahasa: Bahasa) -> Result<(), XlsxError> {
     lembar.autofilter(0, 0, baris.saturating_sub(1).max(1), kolom)?;
     lembar.set_freeze_panes(1, AWAL)?;
     gaya::siap_cetak(lembar, Some((0, 0)), bahasa)
